@@ -463,6 +463,35 @@ def test_a_letter_is_set_the_same_whoever_else_got_its_text_before(paragraphs, p
         assert typeset(each, style) == pages
 
 
+@pytest.mark.parametrize("count", range(8, 22))
+def test_a_letter_is_set_the_same_after_one_whose_lines_are_as_many_only_in_the_best_width(count):
+    """Paragraphs of two lines: those of one letter take one line each across the page, those of the other still two."""
+    shorter, longer = (letter(body=(Block.of("word " * words),) * count) for words in (16, 23))
+    typeset(shorter, PageStyle())
+    after_shorter = typeset(longer, PageStyle())
+    memory.forget_text()
+    assert after_shorter == typeset(longer, PageStyle())
+    assert (
+        sum(placed.line.text.count("word") for _, placed in lines(after_shorter, LetterPart.BODY))
+        == 23 * count
+    )
+
+
+def test_letters_that_look_alike_share_the_form_of_their_pages():
+    one, other = (
+        typeset(
+            letter(12, sender=(name, "1 Long Lane"), salutation=f"Dear {name}", signatory=name), PageStyle()
+        )
+        for name in ("Rosa Bramble", "Amir Iqbal")
+    )
+    assert len(one.pages) > 1
+    for page, like in zip(one.pages, other.pages, strict=True):
+        assert page.form is like.form
+    assert one.pages[0].words != other.pages[0].words
+    another = typeset(letter(12, sender=("Rosa Bramble", "1 Long Lane", "Anytown")), PageStyle())
+    assert another.pages[0].form is not one.pages[0].form
+
+
 @pytest.mark.parametrize("paragraphs", range(1, 6))
 def test_a_letter_set_closer_has_the_head_that_its_measures_allow(paragraphs):
     style = PageStyle(offset_y=3.84)

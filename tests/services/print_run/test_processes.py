@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 import time
 from dataclasses import dataclass
 
@@ -37,6 +38,23 @@ class _Maker:
         return _Prepared(job, os.getpid())
 
 
+class _EchoedBatch:
+    room = 1
+
+    def __init__(self, job: str) -> None:
+        self._job = job
+
+    def write(self, _place: int) -> tuple[str]:
+        return (self._job,)
+
+
+class _Echo:
+    """Makes of each job a batch that is the job itself."""
+
+    def prepare(self, job: str) -> _EchoedBatch:
+        return _EchoedBatch(job)
+
+
 class _Places:
     """Gives each batch the place behind the one before."""
 
@@ -57,6 +75,20 @@ def test_batches_come_in_order_and_each_behind_the_one_before(count):
     makers = {process for *_, process in made}
     assert len(makers) == count
     assert (os.getpid() in makers) == (count == 1)
+
+
+def test_no_process_waits_for_the_other_that_waits_for_it_however_large_jobs_and_batches_are():
+    """A pipe holds some 64 kB: who sends more waits until the other reads."""
+    jobs = [f"{number:04}" * 500_000 for number in range(9)]
+    made: list[str] = []
+
+    def work() -> None:
+        made.extend(each[0] for each in made_batches(_Echo(), iter(jobs), lambda _room: 0, 2))
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(60)
+    assert made == jobs
 
 
 def test_no_jobs_are_no_batches():
