@@ -466,7 +466,7 @@ def test_a_letter_is_set_the_same_whoever_else_got_its_text_before(paragraphs, p
 @pytest.mark.parametrize("count", range(8, 22))
 def test_a_letter_is_set_the_same_after_one_whose_lines_are_as_many_only_in_the_best_width(count):
     """Paragraphs of two lines: those of one letter take one line each across the page, those of the other still two."""
-    shorter, longer = (letter(body=(Block.of("word " * words),) * count) for words in (16, 23))
+    shorter, longer = (letter(body=(Block.of("word " * words),) * count) for words in (14, 23))
     typeset(shorter, PageStyle())
     after_shorter = typeset(longer, PageStyle())
     memory.forget_text()
