@@ -35,6 +35,10 @@ NOT_FOR_A_LETTER = {
     "ddm_desktop.directory.find", "ddm_desktop.directory.search", "ddm_desktop.directory.store",
     "ddm_desktop.services.find_member", "ddm_desktop.services.prepare_meeting", "ddm_desktop.writing.merge",
 }  # fmt: skip
+NOT_FOR_A_PRINT_RUN = {
+    "PIL", "PySide6", "docx", "pypdfium2", "python_calamine", "rapidfuzz", "reportlab.pdfgen", "uharfbuzz", "urllib3",
+    "ddm_desktop.mailing.alikeness", "ddm_desktop.services.print_run.alikeness", "ddm_desktop.writing.merge",
+}  # fmt: skip
 
 NOT_FOR_THE_FIRST_SCREEN = {
     "PIL", "PySide6.QtPrintSupport", "PySide6.QtTextToSpeech", "csv", "difflib", "docx", "enchant", "jinja2",
@@ -64,6 +68,25 @@ def letter_file(tmp_path_factory):
 def test_a_letter_to_a_named_member_is_printed_without(module, letter_file):
     case = "resources/sample-case.json"
     assert module not in modules_of_the_command("letter", "--case", case, "--out", str(letter_file))
+
+
+@pytest.fixture(scope="module")
+def list_of_one(tmp_path_factory):
+    people = tmp_path_factory.mktemp("run") / "people.csv"
+    people.write_text(
+        "Name,Address,Postcode,MP,Constituency,What happened,Why it matters,Ask\n"
+        "Rosa Bramble,1 Long Lane,L20 0XX,Jane Smith,Little Haven,It closed.,I need it.,Open it.\n",
+        encoding="utf-8",
+    )
+    return people
+
+
+@pytest.mark.parametrize("module", sorted(NOT_FOR_A_PRINT_RUN))
+def test_the_letters_of_a_list_are_made_without(module, list_of_one):
+    target = str(list_of_one.with_suffix(".pdf"))
+    assert module not in modules_of_the_command(
+        "print-run", str(list_of_one), "--campaign", "about-anything", "--out", target
+    )
 
 
 @pytest.mark.parametrize("module", sorted(NOT_FOR_HELP))

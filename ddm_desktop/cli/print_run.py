@@ -162,11 +162,11 @@ def _watched(steps: Generator[RunProgress, None, R]) -> R:
 
 
 def _print_result(result: RunResult) -> None:
-    from ddm_desktop.services.print_run.alikeness import pair_sentence
-
     for row, findings in result.remarked:
         _print_findings(row, findings, print_error)
     if result.alikeness:
+        from ddm_desktop.services.print_run.alikeness import pair_sentence
+
         print_error(result.alikeness.sentence)
         for pair in result.alikeness.pairs:
             print_error(f"{pair_sentence(pair)}.")
