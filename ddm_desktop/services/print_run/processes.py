@@ -73,7 +73,10 @@ class WorkerGoneError(DdmError):
 
 
 class _Team(Generic[Job, Room, Made]):
-    """Processes, each with a job or idle; batches are told apart by their numbers, counted from 0."""
+    """Processes that are busy, or wait: for the place of a batch that they have prepared, or for their next job.
+
+    Batches are told apart by their numbers, counted from 0.
+    """
 
     def __init__(self, maker: BatchMaker[Job, Room, Made], count: int) -> None:
         # Linux forks what is loaded already; elsewhere a process begins anew
