@@ -59,6 +59,45 @@ def test_batches_come_in_order_and_each_behind_the_one_before(count):
     assert (os.getpid() in makers) == (count == 1)
 
 
+class _LargeBatch:
+    """A batch whose room and content are more than a pipe holds; `fault` is raised as it is written."""
+
+    def __init__(self, job: bytes, fault: Exception | None) -> None:
+        self.room, self._fault = job, fault
+
+    def write(self, place: int) -> bytes:
+        if self._fault:
+            raise self._fault
+        return b"%d" % place + self.room
+
+
+class _LargeMaker:
+    """Makes large batches, the first of them so slowly that others wait for their places meanwhile."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        self._fault = fault
+
+    def prepare(self, job: bytes) -> _LargeBatch:
+        if job.startswith(b"0"):
+            time.sleep(0.3)
+        return _LargeBatch(job, self._fault)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_batches_larger_than_a_pipe_never_wait_for_one_another(count):
+    jobs = [b"%d" % number + b"x" * 500_000 for number in range(12)]
+    places = iter(range(len(jobs)))
+    made = list(made_batches(_LargeMaker(), jobs, lambda _room: next(places), count))
+    assert made == [b"%d" % number + job for number, job in enumerate(jobs)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_goes_wrong_as_a_batch_is_written_is_told_too(count):
+    maker = _LargeMaker(LetterError("Shorten the letter."))
+    with pytest.raises(LetterError if count == 1 else Exception, match=r"^Shorten the letter\.$"):
+        list(made_batches(maker, (b"1", b"2"), lambda _room: 0, count))
+
+
 def test_no_jobs_are_no_batches():
     assert list(made_batches(_Maker(), (), _Places(), 2)) == []
 
