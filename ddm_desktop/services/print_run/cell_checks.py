@@ -50,7 +50,7 @@ class CellChecks:
         text = "".join(used)
         if (
             "=" in text
-            or "＝" in text
+            or "＝" in text  # cleaned, it is a plain one
             or _LOST_LETTER in text
             or (not text.isprintable() and _CONTROL.search(text))
         ):
