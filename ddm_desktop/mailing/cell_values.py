@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from ddm_desktop.mailing.fields import ADDRESS, PHONE, RETURN_ADDRESS, is_answer
-from ddm_desktop.model.casework import casework_fields
+from ddm_desktop.mailing.fields import ADDRESS, PHONE, RETURN_ADDRESS, SWITCHES, is_answer
 from ddm_desktop.model.mailing import CellFault, CellValue, ColumnMatch, ListRow, MailingList
 
 _REMEDY = "format the column as text, and type it again"
@@ -21,7 +20,6 @@ _SENTENCES: Mapping[CellValue, str] = {
     CellValue.POWER: f"The number may have been typed with an E in it, as in 7E10, and taken for a power; {_REMEDY}.",
 }
 _PHONES = frozenset((PHONE, "member.phone"))
-_SWITCHES = frozenset(f"casework.{each.name}" for each in casework_fields() if each.is_switch)
 _WITH_NUMBERS = frozenset((ADDRESS, RETURN_ADDRESS, "casework.your_ref", "casework.our_ref", *_PHONES))
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SPOILT = re.compile(
@@ -59,7 +57,7 @@ def _spoilt_numbers(rows: Sequence[ListRow], column: int) -> Iterator[CellFault]
 
 def _is_wrong(value: CellValue, key: str) -> bool:
     """Return whether the field `key` cannot hold `value`. A telephone number is the same as a power of ten."""
-    is_free = key.startswith("notes.") or is_answer(key) or key in _SWITCHES
+    is_free = key.startswith("notes.") or is_answer(key) or key in SWITCHES
     return not is_free and not (value is CellValue.POWER and key in _PHONES)
 
 

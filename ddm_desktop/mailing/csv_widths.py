@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, pairwise
 
 from ddm_desktop.mailing.looks import field_by_look
+from ddm_desktop.mailing.sheet_table import used_width
 from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ListRow
 
 _EXCEL_BLOCK = 16
@@ -39,7 +40,9 @@ def faults_of_widths(rows: Sequence[ListRow], headers: Sequence[str], header_row
 
     All other short rows are faults. So is the row above one of them, if together they have the cells of one row.
     """
-    width = _used(headers) if header_row else Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    width = (
+        used_width(headers) if header_row else Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    )
     if {len(row.cells) for row in rows} == {width} == {len(headers)}:
         return
     full = min(width, max(len(row.cells) for row in rows))
@@ -64,7 +67,7 @@ def _long_rows(rows: Sequence[ListRow], width: int, header_cells: int) -> set[in
     """Return the rows with texts beyond the last header; not those in columns that have an empty header."""
     is_padded = sum(len(row.cells) >= header_cells for row in rows) * 2 > len(rows)
     most = header_cells if is_padded else width
-    return {row.number for row in rows if len(row.cells) > most and _used(row.cells) > width}
+    return {row.number for row in rows if len(row.cells) > most and used_width(row.cells) > width}
 
 
 def _short_rows(rows: Sequence[ListRow], full: int, long: Set[int], header_row: int) -> set[int]:
@@ -97,7 +100,7 @@ class _Columns:
 
     def is_in_place(self, row: ListRow) -> bool:
         """Return whether nothing up to the last text of `row` has moved to the left."""
-        last = _used(row.cells) - 1
+        last = used_width(row.cells) - 1
         text = row.cells[last].strip()
         if self._is_proven(text, last):
             return True
@@ -137,14 +140,6 @@ def _left_out_by_excel(rows: Sequence[ListRow], full: int, header_row: int) -> s
         if is_even and block != (header_row - 1) // _EXCEL_BLOCK:
             found.update(numbers)
     return found
-
-
-def _used(cells: Sequence[str]) -> int:
-    """Return how many cells there are up to the last one with a text."""
-    count = len(cells)
-    while count and not cells[count - 1].strip():
-        count -= 1
-    return count
 
 
 def _sentence(count: int, width: int, *, has_header: bool) -> str:

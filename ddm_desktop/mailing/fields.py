@@ -25,6 +25,8 @@ MEMBER_NAME, MEMBER_FULL_TITLE, CONSTITUENCY = "member.name", "member.full_title
 COPY_TO, RETURN_ADDRESS = "casework.copy_to", "casework.return_address"
 JOINED = frozenset((NAME, ADDRESS, COPY_TO, RETURN_ADDRESS))
 """Fields that several columns may hold together, such as forename and surname."""
+SWITCHES = frozenset(f"casework.{field.name}" for field in casework_fields() if field.is_switch)
+"""Fields that are a yes or no."""
 
 
 class ListField(NamedTuple):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ddm_desktop.mailing.fields import SWITCHES
+
 Spellings = frozenset[str]
 
 
@@ -79,8 +81,7 @@ _OF_FIELDS = {
     "casework.on_behalf_of": ONESELF,
     "casework.helped_by": ONESELF,
     "casework.return_address": HERE,
-    "casework.consent": frozenset[str](),
-    "casework.signs_with_mark": frozenset[str](),
+    **dict.fromkeys(SWITCHES, frozenset[str]()),  # YES and NO tell
 }
 
 

@@ -128,10 +128,20 @@ def is_one_slip_from(name: str, right: str) -> bool:
 
 def _parted(header: str) -> tuple[str, str]:
     """Return a header without what stands in brackets or behind a dash, and that; a hint is dropped beside another."""
-    marked = _BEHIND_DASH.sub(r" (\1)", " ".join(header.split()))
-    asides = [text for text in _BRACKETS.findall(marked) if text.strip()]
-    telling = [text for text in asides if not is_hint(text)]
-    return _BRACKETS.sub(" ", marked).strip(), " ".join(telling or asides)
+    text = " ".join(header.split())
+    # each is looked for only where it can be: among thousands of open brackets, that would take seconds
+    behind = _end_of_last(text, "()[]{}<>")
+    marked = text[:behind] + _BEHIND_DASH.sub(r" (\1)", text[behind:])
+    closed = _end_of_last(marked, ")]}>")
+    asides = [aside for aside in _BRACKETS.findall(marked[:closed]) if aside.strip()]
+    telling = [aside for aside in asides if not is_hint(aside)]
+    base = _BRACKETS.sub(" ", marked[:closed]) + marked[closed:]
+    return base.strip(), " ".join(telling or asides)
+
+
+def _end_of_last(text: str, signs: str) -> int:
+    """Return the place behind the last of `signs` in `text`, 0 if it has none."""
+    return max(map(text.rfind, signs)) + 1
 
 
 def _without_owners(header: str) -> Iterator[Reading]:

@@ -11,7 +11,7 @@ from ddm_desktop.errors import ListError
 from ddm_desktop.mailing.csv_widths import faults_of_widths
 from ddm_desktop.mailing.handed_back import faults_told_before
 from ddm_desktop.mailing.header_row import find_header, is_totals_row
-from ddm_desktop.mailing.sheet_table import CellRange, SheetTable, numbers_text
+from ddm_desktop.mailing.sheet_table import CellRange, SheetTable, numbers_text, used_width
 from ddm_desktop.model.mailing import CellFault, ListRow, MailingList, column_letters
 
 _TOP = 40
@@ -98,20 +98,13 @@ def _headers(table: SheetTable, index: int) -> tuple[str, ...]:
 
 def _width_of(body: _ListBody) -> int:
     """Return how many columns have a header or a text."""
-    width = _used(body.headers, 0)
+    width = used_width(body.headers)
     if max(len(row.cells) for row in body.rows) <= width:
         return width
     for row in body.rows:
         if len(row.cells) > width:
-            width = _used(row.cells, width)
+            width = used_width(row.cells, width)
     return width
-
-
-def _used(cells: Sequence[str], least: int) -> int:
-    count = len(cells)
-    while count > least and not cells[count - 1].strip():
-        count -= 1
-    return count
 
 
 def _fitted(row: ListRow, width: int) -> ListRow:

@@ -43,6 +43,14 @@ class SheetTable:
     sheets: tuple[str, ...] = ()
 
 
+def used_width(cells: Sequence[str], least: int = 0) -> int:
+    """Return how many cells there are up to the last one with a text, `least` if that is more."""
+    count = len(cells)
+    while count > least and not cells[count - 1].strip():
+        count -= 1
+    return count
+
+
 def numbers_text(numbers: Iterable[int]) -> str:
     """Return ascending `numbers` as `3, 5 to 9 and 12`; after a dozen, how many more there are."""
     runs: list[list[int]] = []

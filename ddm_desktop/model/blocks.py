@@ -91,6 +91,9 @@ class Body(Blocks):
             self._hash: int = super().__hash__()
             return self._hash
 
+    def __getstate__(self) -> None:
+        """Keep the hash out of what goes to another process: a text has another one there."""
+
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with empty ones dropped and neighbours of one style joined, so that equal texts are equal."""

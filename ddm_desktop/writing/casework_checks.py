@@ -38,7 +38,7 @@ def _written_for_findings(case: Case, voice: Voice) -> Iterator[Finding]:
     person = casework.person_written_for
     if not person:
         return
-    signer = case.constituent.name or "the signer"
+    signer = _signer(case)
     if _is_same(person, case.constituent.name):
         sentence = (
             f"{person} signs the letter already: leave “for somebody else” empty, or give another name."
@@ -67,12 +67,17 @@ def _written_for_findings(case: Case, voice: Voice) -> Iterator[Finding]:
         )
 
 
+def _signer(case: Case) -> str:
+    """Return who signs, for a sentence to somebody else."""
+    return case.constituent.name or "the signer"
+
+
 def _speaks_of_signer(letter: Letter, case: Case, voice: Voice) -> Iterator[Finding]:
     """Yield a finding where the text of a letter signed for another says that the signer is a constituent."""
     person = case.casework.person_written_for
     for number, block in enumerate(letter.body if person else ()):
         for match in _OWN_CONSTITUENCY.finditer(block.text):
-            who = voice.of("you, who sign", f"{case.constituent.name}, who signs")
+            who = voice.of("you, who sign", f"{_signer(case)}, who signs")
             of = voice.of("you", "them")
             sentence = f"“{match[0]}” is said of {who} for {person}: check that it is true of {of}."
             spot = Spot(LetterPart.BODY, number, *match.span())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 import pytest
+import xlwt
 from openpyxl import Workbook
 
 from ddm_desktop.mailing.cell_values import value_faults
@@ -50,6 +51,21 @@ def test_a_number_shown_as_a_power_of_ten_may_have_been_a_reference(workbook):
     assert mailing_list.rows[1].cells[1] == "70000000000"
     assert all(faulty(mailing_list, key) == [(3, 1)] for key in STRICT)
     assert all(faulty(mailing_list, key) == [] for key in [*FREE, "constituent.phone"])
+
+
+def test_a_power_of_ten_in_an_old_workbook_is_told_of_its_own_row(tmp_path):
+    book, style = xlwt.Workbook(), xlwt.XFStyle()
+    style.num_format_str = "0.00E+00"
+    sheet = book.add_sheet("People")
+    for row, (name, value) in enumerate(
+        [("Name", "Value"), ("Ann", "x"), ("Bob", 70_000_000_000), ("Cy", "y")]
+    ):
+        sheet.write(row, 0, name)
+        sheet.write(row, 1, value, style)
+    book.save(str(tmp_path / "list.xls"))
+    mailing_list = read_list(tmp_path / "list.xls")
+    assert mailing_list.rows[1].cells[1] == "70000000000"
+    assert all(faulty(mailing_list, key) == [(3, 1)] for key in STRICT)
 
 
 def text_list(text):

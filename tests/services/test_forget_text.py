@@ -8,7 +8,7 @@ from datetime import date
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.mailing import ListRow, MailingList
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.output.pdf import letter_pdf
+from ddm_desktop.output.pdf import letter_pdf, typeset
 from ddm_desktop.output.pdf.fonts import REGULAR, face, loaded_faces
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.find_member import open_finder
@@ -81,9 +81,11 @@ def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
     letter_pdf(marked, PageStyle())
     assert {"_on_one_line", "_set_block", "text_rows", "Face._shaped"} <= filled_caches()
     assert "Bramble" in face(REGULAR).fragments
+    assert typeset._layouts
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON
     assert not any(each.fragments for each in loaded_faces())
+    assert not typeset._layouts
 
 
 def test_no_word_of_a_mailing_list_outlasts_it():

@@ -27,8 +27,6 @@ from ddm_desktop.services.print_run.plan import AskedOfLetters, RunPlan
 from ddm_desktop.services.print_run.read_list import read_list
 
 _FAULT = "Something went wrong while {name} was read ({fault}). Save it as CSV and choose that."
-
-
 _MOST_UNDONE = 100  # changes of rows that are kept to be taken back
 
 

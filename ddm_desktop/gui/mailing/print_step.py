@@ -110,11 +110,10 @@ class PrintStep(Column):
     def _show_questions(self) -> None:
         """Show what was chosen again, and go to its first question: Qt would give the focus to another page."""
         self._questions.show()
-        self.focus_first()
-        self.go_to_top()
-        self.busy_changed.emit(False)
         if self.isVisible():
             self.focus_first()
+        self.go_to_top()
+        self.busy_changed.emit(False)
 
     def _on_failed(self, sentence: str) -> None:
         self._show_questions()

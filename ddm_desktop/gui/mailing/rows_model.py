@@ -17,6 +17,7 @@ from ddm_desktop.gui.mailing.table_columns import FINDINGS, ROW, STATE, TableCol
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.services.print_run.change_plan import cell_text
+from ddm_desktop.services.print_run.check_rows import columns_of, is_likely
 from ddm_desktop.services.print_run.plan import RunPlan
 from ddm_desktop.services.print_run.run_words import STATES, listed_sentence
 
@@ -146,9 +147,6 @@ class RowsModel(QAbstractTableModel):
         checked = self.checked_row(row)
         if self._plan is None or checked is None:
             return -1
-        # here, not above: it knows the directory, which a list that is not checked yet does without
-        from ddm_desktop.services.print_run.check_rows import columns_of, is_likely
-
         places = {column.cell: at for at, column in enumerate(self._columns) if column.cell is not None}
         # of a faulty row, no fault is in the postcode that makes its member likely
         faults = [

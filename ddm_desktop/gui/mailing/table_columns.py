@@ -23,6 +23,6 @@ def table_columns(plan: RunPlan) -> list[TableColumn]:
     headers = plan.mailing_list.headers
     first = [cell for field in _FIRST_FIELDS for cell in columns_for(plan, field)]
     taken = sorted({cell for cells in plan.match.columns.values() for cell in cells}.difference(first))
-    cells = [TableColumn(headers[cell] or f"Column {cell + 1}", cell) for cell in (*first, *taken)]
+    cells = [TableColumn(headers[cell], cell) for cell in (*first, *taken)]
     own = TableColumn("Row"), TableColumn("State"), TableColumn("What is wrong")
     return [*own, *cells[: len(first)], TableColumn("MP"), *cells[len(first) :]]

@@ -81,7 +81,7 @@ def _sheet_facts(stream: bytes, start: int, formats: dict[int, str]) -> SheetFac
                 if style not in formats:
                     continue
                 if is_power_of_ten(formats[style]):
-                    facts.values.setdefault((column, CellValue.POWER), []).append(row)
+                    facts.values.setdefault((column, CellValue.POWER), []).append(row + 1)
                 elif (text := shown(Decimal(f"{value:.15g}"), formats[style])) is not None:
                     facts.texts.setdefault(row + 1, {})[column] = text
     return facts

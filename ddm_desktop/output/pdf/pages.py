@@ -139,8 +139,8 @@ def page_of(
     """Return the page with `lines`. `rules` are hairlines, `size` its width and height."""
     placed = tuple(lines)
     places = tuple(
-        Place(part, block, x, baseline, size, heading, item, label, label_x, rule)
-        for part, block, _line, x, baseline, size, heading, item, label, label_x, rule in placed
+        Place(part, block, x, baseline, of_text, heading, item, label, label_x, rule)
+        for part, block, _line, x, baseline, of_text, heading, item, label, label_x, rule in placed
     )
     return TypesetPage(page_form(places, folds, tuple(rules), *size), tuple(each.line for each in placed))
 

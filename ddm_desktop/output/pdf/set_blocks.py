@@ -42,6 +42,7 @@ def set_block(
     label_x: float = 0.0,
     rule: float = 0.0,
 ) -> SetBlock:
+    """Return the block of these `lines`; all else as in `BlockShape`."""
     return (len(lines), part, number, x, size, heading, item, label_x, rule), lines
 
 

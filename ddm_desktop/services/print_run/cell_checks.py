@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, NAME, POSTCODE, RETURN_ADDRESS, field_label
+from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, NAME, POSTCODE, RETURN_ADDRESS, SWITCHES, field_label
 from ddm_desktop.mailing.filler_words import NO, YES
 from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import address_parts, list_parts, lost_zero
-from ddm_desktop.model.casework import casework_fields
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ColumnMatch, ListRow, column_letters
 from ddm_desktop.model.person_name import forename_first, may_be_two_people
@@ -40,8 +39,9 @@ class CellChecks:
         self._address = match.columns.get(ADDRESS, ())
         self._names = match.columns.get(NAME, ())
         self._phone = match.columns.get("constituent.phone", ())
-        keys = (f"casework.{field.name}" for field in casework_fields() if field.is_switch)
-        self._switches = [(key, number) for key in keys for number in match.columns.get(key, ())[:1]]
+        self._switches = [
+            (key, number) for key in sorted(SWITCHES) for number in match.columns.get(key, ())[:1]
+        ]
 
     def findings(self, row: ListRow) -> Iterator[Finding]:
         """Yield what is wrong with single cells; at once nothing if all is short and plain."""
@@ -50,7 +50,7 @@ class CellChecks:
         text = "".join(used)
         if (
             "=" in text
-            or "＝" in text
+            or "＝" in text  # cleaned, it is a plain one
             or _LOST_LETTER in text
             or (not text.isprintable() and _CONTROL.search(text))
         ):

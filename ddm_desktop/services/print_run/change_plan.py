@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ddm_desktop.mailing.fields import NAME, known_header
+from ddm_desktop.mailing.fields import NAME, SURNAME, known_header
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
 from ddm_desktop.model.text import clean
 from ddm_desktop.services.print_run.plan import RunPlan
@@ -38,15 +38,13 @@ def _places(headers: Sequence[str], columns: Sequence[int], field: str) -> dict[
         for column in columns
         if (header := known_header(headers[column])) and header.key == field
     }
-    surname = known_header("surname")
 
     def place(column: int) -> int:
         if column in known:
             return known[column]
         before = [each for each in known if each < column]
         neighbour = known[max(before) if before else min(known)] if known else 0
-        is_surname = field == NAME and surname is not None and neighbour == surname.place
-        return neighbour - 1 if is_surname else neighbour
+        return neighbour - 1 if field == NAME and neighbour == SURNAME else neighbour
 
     return {column: (place(column), column) for column in columns}
 

@@ -24,11 +24,11 @@ from ddm_desktop.services.print_run.processes import made_batches, processes_to_
 from ddm_desktop.services.print_run.run_output import RunOutput
 from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files, refuse_other_formats
 
-_SHARE_OF_REST, _FEWEST_LETTERS = 4, 50
-
 if TYPE_CHECKING:
     from ddm_desktop.mailing.alikeness import RunLetter
     from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
+
+_SHARE_OF_REST, _FEWEST_LETTERS = 4, 50  # a batch has a quarter of the rows that are left, and 50 at least
 
 
 @dataclass(slots=True)

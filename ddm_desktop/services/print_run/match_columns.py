@@ -102,7 +102,9 @@ def with_columns_named(
 
 
 def _without(columns: Mapping[str, tuple[int, ...]], column: int) -> dict[str, tuple[int, ...]]:
-    return {key: tuple(number for number in numbers if number != column) for key, numbers in columns.items()}
+    """Return `columns` without this one, and without a field that is left with none."""
+    others = {key: tuple(each for each in numbers if each != column) for key, numbers in columns.items()}
+    return {key: numbers for key, numbers in others.items() if numbers}
 
 
 def _key_of_field(field: str, campaign: Campaign) -> str:

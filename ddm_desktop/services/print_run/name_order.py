@@ -32,16 +32,14 @@ def name_orders(plan: RunPlan) -> tuple[NameOrder, ...]:
         return ()
     row = _fullest_row(plan, columns)
     names = {order: _printed_name(plan, row, order) for order in permutations(sorted(columns))}
-    if len(set(names.values())) < len(
-        names
-    ):  # no row has a name in all of them: the headings tell the orders apart
-        names = {order: f"{name} ({_titles(plan, order)})".strip() for order, name in names.items()}
+    if len(set(names.values())) < len(names):
+        # no row has a name in all of them: the headings tell the orders apart
+        names = {order: f"{name} ({_headers(plan, order)})".strip() for order, name in names.items()}
     return tuple(NameOrder(order, name, order == columns) for order, name in names.items())
 
 
-def _titles(plan: RunPlan, columns: Sequence[int]) -> str:
-    headers = plan.mailing_list.headers
-    return ", ".join(headers[column] or f"Column {column + 1}" for column in columns)
+def _headers(plan: RunPlan, columns: Sequence[int]) -> str:
+    return ", ".join(plan.mailing_list.headers[column] for column in columns)
 
 
 def _fullest_row(plan: RunPlan, columns: Sequence[int]) -> ListRow | None:

@@ -57,7 +57,7 @@ def word_findings(case: Case) -> Iterator[Finding]:
     for key, text in _texts(case):
         if text in DITTO:
             severity = Severity.WARNING if key.startswith("notes.") else Severity.STOP
-            sentence = f"“{field_label(key)}” says “{text}”, which nobody reads in a letter: write out what is meant."
+            sentence = f"“{field_label(key)}” says “{text}”, which says nothing in a letter: write out what is meant."
             yield field_finding("ditto", severity, key, sentence)
         elif text in _ANSWERS_IN.get(key, NO_NAME_AT_ALL if key.startswith("casework.") else ()):
             sentence = (
@@ -94,10 +94,10 @@ def _name_findings(person: Constituent) -> Iterator[Finding]:
         sentence = f"“{name}” is no name: an MP answers only people who sign by name."
         yield field_finding("no-name", Severity.STOP, NAME, sentence)
     elif are_letters and len(words) == 1 and not person.title:
-        sentence = f"“{name}” is a letter and no name: an MP answers only people who sign by name."
+        sentence = f"“{name}” is an initial and no name: an MP answers only people who sign by name."
         yield field_finding("no-name", Severity.STOP, NAME, sentence)
     elif are_letters:
-        sentence = f"Of the name there is only “{name}”: an MP answers people who sign by their full name."
+        sentence = f"The name has only initials, “{name}”: an MP answers people who sign by their full name."
         yield field_finding("maybe-no-name", Severity.WARNING, NAME, sentence)
     elif odd := [word for word in words if word in MAYBE_NO_NAME]:
         sentence = f"“{odd[0]}” in “{shortened(name)}” may stand for an empty cell: check the name."

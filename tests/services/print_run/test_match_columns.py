@@ -11,6 +11,7 @@ from tools.mailing_lists import SOUND, invented_finder, mailing_list
 
 from ddm_desktop import paths
 from ddm_desktop.errors import ListError
+from ddm_desktop.mailing.column_problems import column_problems
 from ddm_desktop.mailing.columns import suggest_columns
 from ddm_desktop.mailing.fields import list_fields
 from ddm_desktop.model.case import Case
@@ -142,8 +143,7 @@ def test_without_postcodes_the_list_is_refused_once_and_not_row_by_row():
 
 
 def named(headers, *choices) -> dict[str, tuple[int, ...]]:
-    columns = with_columns_named(ColumnMatch({}), listed(headers), ANY_MATTER, choices).columns
-    return {key: numbers for key, numbers in columns.items() if numbers}
+    return dict(with_columns_named(ColumnMatch({}), listed(headers), ANY_MATTER, choices).columns)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +183,14 @@ def test_a_name_is_chosen_from_two_columns_and_no_column_is_in_two_fields():
     assert named(headers, ("name", "First"), ("name", "Last")) == {"constituent.name": (0, 1)}
     assert named(headers, ("why", "Ref"), ("ask", "Ref")) == {"notes.ask": (2,)}
     assert named(headers, ("ask", "Ref"), ("ask", "Last")) == {"notes.ask": (1,)}
+
+
+def test_a_field_whose_only_column_is_taken_for_another_has_none_and_is_not_told_of():
+    people = listed(("Name", "Address", "Postcode", "Phone", "Mobile"))
+    match = ColumnMatch({"constituent.name": (0,), "constituent.address": (1,), "constituent.phone": (3,)})
+    chosen = with_columns_named(match, people, ANY_MATTER, [("why", "Phone")])
+    assert chosen.columns == {"constituent.name": (0,), "constituent.address": (1,), "notes.why": (3,)}
+    assert "two-columns" not in {problem.code for problem in column_problems(people, chosen)}
 
 
 def test_columns_without_a_header_are_shown_in_one_line():

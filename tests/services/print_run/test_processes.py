@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import threading
 import time
 from dataclasses import dataclass
 
@@ -38,23 +37,6 @@ class _Maker:
         return _Prepared(job, os.getpid())
 
 
-class _EchoedBatch:
-    room = 1
-
-    def __init__(self, job: str) -> None:
-        self._job = job
-
-    def write(self, _place: int) -> tuple[str]:
-        return (self._job,)
-
-
-class _Echo:
-    """Makes of each job a batch that is the job itself."""
-
-    def prepare(self, job: str) -> _EchoedBatch:
-        return _EchoedBatch(job)
-
-
 class _Places:
     """Gives each batch the place behind the one before."""
 
@@ -77,18 +59,43 @@ def test_batches_come_in_order_and_each_behind_the_one_before(count):
     assert (os.getpid() in makers) == (count == 1)
 
 
-def test_no_process_waits_for_the_other_that_waits_for_it_however_large_jobs_and_batches_are():
-    """A pipe holds some 64 kB: who sends more waits until the other reads."""
-    jobs = [f"{number:04}" * 500_000 for number in range(9)]
-    made: list[str] = []
+class _LargeBatch:
+    """A batch whose room and content are more than a pipe holds; `fault` is raised as it is written."""
 
-    def work() -> None:
-        made.extend(each[0] for each in made_batches(_Echo(), iter(jobs), lambda _room: 0, 2))
+    def __init__(self, job: bytes, fault: Exception | None) -> None:
+        self.room, self._fault = job, fault
 
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(60)
-    assert made == jobs
+    def write(self, place: int) -> bytes:
+        if self._fault:
+            raise self._fault
+        return b"%d" % place + self.room
+
+
+class _LargeMaker:
+    """Makes large batches, the first of them so slowly that others wait for their places meanwhile."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        self._fault = fault
+
+    def prepare(self, job: bytes) -> _LargeBatch:
+        if job.startswith(b"0"):
+            time.sleep(0.3)
+        return _LargeBatch(job, self._fault)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_batches_larger_than_a_pipe_never_wait_for_one_another(count):
+    jobs = [b"%d" % number + b"x" * 500_000 for number in range(12)]
+    places = iter(range(len(jobs)))
+    made = list(made_batches(_LargeMaker(), jobs, lambda _room: next(places), count))
+    assert made == [b"%d" % number + job for number, job in enumerate(jobs)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_goes_wrong_as_a_batch_is_written_is_told_too(count):
+    maker = _LargeMaker(LetterError("Shorten the letter."))
+    with pytest.raises(LetterError if count == 1 else Exception, match=r"^Shorten the letter\.$"):
+        list(made_batches(maker, (b"1", b"2"), lambda _room: 0, count))
 
 
 def test_no_jobs_are_no_batches():
