@@ -142,6 +142,7 @@ class ListStep(Column):
     def forget(self) -> None:
         """Forget the list, and date the letters today."""
         self._list.setText("No list is chosen yet.")
+        self._remarks.setText("")  # it may quote the list
         self._remarks.hide()
         self._show_sheets()
         self._name_button("Choose a &spreadsheet…", primary=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from tools.directory_page import press, sentences
 from tools.packs import PackMaker
 from tools.people_lists import HEADERS, LIKELY, person, write_list
@@ -586,6 +586,17 @@ def test_nothing_of_the_list_is_left_for_the_next_visitor(mailing, rows, window)
     assert "people.csv" not in words
     kept = [path for path in Path.home().rglob("*") if path.is_file() and b"Rosa" in path.read_bytes()]
     assert kept == []
+
+
+def test_no_word_that_was_quoted_from_the_list_is_left_in_a_hidden_line(mailing, window, qtbot, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_bytes("Name,Postcode\nJosé Bramble,L20 0XX\n".encode("cp1252"))
+    mailing.offer([file])
+    qtbot.waitUntil(lambda: mailing.draft.plan is not None, timeout=20_000)
+    assert any("José" in label.text() for label in mailing.list.findChildren(QLabel))
+    window.session.clear()
+    qtbot.wait(10)  # what showed the columns is deleted as soon as Qt is idle
+    assert not any("José" in label.text() for label in mailing.findChildren(QLabel))
 
 
 def test_another_sheet_of_a_workbook_is_chosen_from_its_sheets(mailing, qtbot, tmp_path):
