@@ -6,10 +6,10 @@ import html
 import re
 
 _PLAIN_TEXT = re.compile(rb"\s*<text:p>([^<&]*)</text:p>\s*")
-_PARAGRAPH = re.compile(rb"<text:p(?:\s[^>]*)?(?:/>|(?<!/)>(.*?)</text:p>)", re.DOTALL)
+_PARAGRAPH = re.compile(rb"<text:p(?:\s[^<>]*)?(?:/>|(?<!/)>(.*?)</text:p>)", re.DOTALL)
 _BLANKS = re.compile(rb'<text:s(?:\s+text:c="(\d{1,3})")?\s*/>')
 _STYLE = re.compile(
-    rb"<style:style\s(?:[^>]*\s)?style:name=\"([^\"]+)\"[^>]*(?<!/)>(.*?)</style:style>", re.DOTALL
+    rb"<style:style\s(?:[^<>]*\s)?style:name=\"([^\"]+)\"[^<>]*(?<!/)>(.*?)</style:style>", re.DOTALL
 )
 _LINE_THROUGH = re.compile(rb'style:text-line-through-(?:style|type)="(?!none")')
 

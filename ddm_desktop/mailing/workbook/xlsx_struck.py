@@ -12,9 +12,9 @@ from ddm_desktop.mailing.workbook.xlsx_xml import LARGEST_PART, cell_place, rela
 from ddm_desktop.zips import read_entry
 
 _LARGEST_TEXTS = 1 << 29
-_STRIKE = re.compile(rb'<(?:\w+:)?strike(?=[\s/>])(?![^>]*\bval="(?:0|false)")')
+_STRIKE = re.compile(rb'<(?:\w+:)?strike(?=[\s/>])(?![^<>]*\bval="(?:0|false)")')
 _TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
-_CELL_OF_TEXT = re.compile(rb'<c\s([^>]*\bt="s"[^>]*)>\s*<v>\s*(\d+)')
+_CELL_OF_TEXT = re.compile(rb'<c\s([^<>]*\bt="s"[^<>]*)>\s*<v>\s*(\d+)')
 
 
 def struck_cells(archive: zipfile.ZipFile, xml: bytes) -> Iterator[tuple[int, int]]:
@@ -26,7 +26,7 @@ def struck_cells(archive: zipfile.ZipFile, xml: bytes) -> Iterator[tuple[int, in
             if int(cell[2]) in texts:
                 yield cell_place(cell[1])
     if styles := [b"%d" % style for style in _struck_styles(archive)]:
-        pattern = rb'<c\s([^>]*\bs="(?:' + b"|".join(styles) + rb')"[^>]*)(?<!/)>(?!</c>)'
+        pattern = rb'<c\s([^<>]*\bs="(?:' + b"|".join(styles) + rb')"[^<>]*)(?<!/)>(?!</c>)'
         for cell in re.finditer(pattern, xml):
             yield cell_place(cell[1])
 
