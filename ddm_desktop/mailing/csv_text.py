@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ddm_desktop.errors import ListError
-from ddm_desktop.mailing.sheet_table import numbers_text
+from ddm_desktop.mailing.sheet_table import rows_text
 
 _MARKED = {
     codecs.BOM_UTF32_LE: "utf-32",  # before that of UTF-16, with which it begins
@@ -64,13 +64,12 @@ def decode(content: bytes, name: str) -> CsvText:
     return decoded
 
 
-def western_remark(words: Iterable[str], rows: Sequence[int] = ()) -> str:
+def western_remark(words: Iterable[str], rows: Sequence[int]) -> str:
     """Return the sentence on `words` that were read as Windows-1252, if only in some rows, in those `rows`."""
     sample = ", ".join(f"“{word}”" for word in words)
     where = "It is not in UTF-8 and was"
     if rows:
-        subject = "rows {} were" if len(rows) > 1 else "row {} was"
-        where = f"Not all of it is in UTF-8: {subject.format(numbers_text(rows))}"
+        where = f"Not all of it is in UTF-8: {rows_text(rows)} {'were' if len(rows) > 1 else 'was'}"
     return f"{where} read as Windows-1252; look whether {sample} came out right."
 
 

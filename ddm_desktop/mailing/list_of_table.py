@@ -11,7 +11,7 @@ from ddm_desktop.errors import ListError
 from ddm_desktop.mailing.csv_widths import faults_of_widths
 from ddm_desktop.mailing.handed_back import faults_told_before
 from ddm_desktop.mailing.header_row import find_header, is_totals_row
-from ddm_desktop.mailing.sheet_table import CellRange, SheetTable, numbers_text, used_width
+from ddm_desktop.mailing.sheet_table import CellRange, SheetTable, rows_text, used_width
 from ddm_desktop.model.mailing import CellFault, ListRow, MailingList, column_letters
 
 _TOP = 40
@@ -67,9 +67,8 @@ def _body_of(table: SheetTable) -> _ListBody:
         repeated = [row.number for row in rows if row.cells == table.rows[index].cells]
         if repeated:
             rows = [row for row in rows if row.cells != table.rows[index].cells]
-            remarks.append(
-                f"The headers stand once more in row {numbers_text(repeated)}, which was left out."
-            )
+            were = "were" if len(repeated) > 1 else "was"
+            remarks.append(f"The headers stand once more in {rows_text(repeated)}, which {were} left out.")
     if len(rows) > 1 and is_totals_row(rows[-1], len(headers), adds_up=rows[-1].number in table.sum_rows):
         remarks.append(f"Row {rows.pop().number:,} adds up the rows above it and was left out.")
     return _ListBody(headers, rows, number, tuple(remarks))

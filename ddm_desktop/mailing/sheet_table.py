@@ -51,6 +51,11 @@ def used_width(cells: Sequence[str], least: int = 0) -> int:
     return count
 
 
+def rows_text(numbers: Sequence[int]) -> str:
+    """Return `row 3` or `rows 3, 5 to 9 and 12` for ascending `numbers`."""
+    return f"{'rows' if len(numbers) > 1 else 'row'} {numbers_text(numbers)}"
+
+
 def numbers_text(numbers: Iterable[int]) -> str:
     """Return ascending `numbers` as `3, 5 to 9 and 12`; after a dozen, how many more there are."""
     runs: list[list[int]] = []
