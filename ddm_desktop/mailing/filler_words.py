@@ -6,6 +6,7 @@ Each set holds the words as they are spelt in lists, so that one look finds them
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import capwords
 
 Spellings = frozenset[str]
 
@@ -13,7 +14,11 @@ Spellings = frozenset[str]
 def spellings(*words: str) -> Spellings:
     """Return the words, each parted by bars, in the usual capitals, in brackets, and with a full stop."""
     every = {word for text in words for word in text.split("|")}
-    cased = {cased for word in every for cased in (word, word.upper(), word.capitalize(), word.title())}
+    cased = {
+        cased
+        for word in every
+        for cased in (word, word.upper(), word.capitalize(), word.title(), capwords(word))
+    }
     around = ("{}", "{}.", "({})", "[{}]", "<{}>")
     return frozenset(form.format(word) for word in cased for form in around)
 
@@ -31,7 +36,8 @@ NOT_KNOWN = NO_WORDS | spellings("unknown|not known|vacant|vacancy|no email foun
 NOBODY = NOT_KNOWN | spellings(
     "no|nope|nobody|no one|noone|no-one|nothing|false|0|not given|withheld|refused|declined|not disclosed|"
     "prefer not to say|no title|no name|no address|no email|no e-mail|no phone|no telephone|no mobile|no number|"
-    "no ref|no reference|anonymous|anon"
+    "no ref|no reference|anonymous|anon|don't know|don’t know|dont know|do not know|i don't know|i don’t know|"
+    "not sure|unsure|no idea"
 )  # fmt: skip
 """What names no person, organisation, reference or telephone."""
 ONESELF = NOBODY | spellings("self|myself|me|himself|herself|themselves|themself|same|same person|own behalf")

@@ -140,6 +140,48 @@ def test_a_member_whom_the_row_names_as_the_directory_does_is_written_as_there(c
     assert member.constituency == "Little Haven and the Vale"
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [{"Constituency": f"Little Haven and the Vale{kind}"} for kind in (
+        " CC", " BC", " (CC)", ", Boro Const", " Co Const", " County Constituency", " parliamentary constituency",
+        " (Labour)", " - Lib Dem", " CC (Lab/Co-op)", " (Labour Co-op)")]
+    + [{"Constituency": spelt} for spelt in ("Little Haven and Vale", "Vale, Little Haven and the")]
+    + [{"MP": f"Jane Smith{party}"} for party in (" (Labour)", " - Labour", " MP (Lab)", " [Green Party]", " – SNP")]
+    + [{"MP": spelt} for spelt in ("Smith", "J Smith", "J. Smith", "Ms J Smith", "Ms Smith MP", "Smith (Con)")]
+    + [{"MP": "Smith", "Constituency": "Little Haven and Vale BC"}]
+    + [{"MP": said, "Constituency": said} for said in ("Don’t know", "don't know", "Not sure", "Don't Know")],
+)  # fmt: skip
+def test_a_member_whom_a_list_only_writes_another_way_is_the_one_of_the_directory(cells):
+    (row,) = checked_rows(cells)
+    (plain,) = checked_rows({})
+    assert (row.findings, row.visit.case.member) == ((), plain.visit.case.member)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Constituency": "Little Haven"},  # a part of the name may be that of another
+        {"Constituency": "Little Haven (Sussex)"},
+        {"Constituency": "Labour"},
+        {"Constituency": "CC"},
+        {"MP": "(Labour)"},
+        {"MP": "K Smith", "Postcode": "CF10 1AA"},
+        {"MP": "Jane Smyth (Labour)"},
+        {"MP": "Smith", "Postcode": "CF10 1AA"},  # who sits there is no Smith
+    ],
+)
+def test_what_is_no_spelling_of_a_name_is_no_member(cells):
+    (row,) = checked_rows(cells)
+    assert codes(row) & {"unknown-constituency", "unknown-member"}
+    assert row.state is RowState.FAULTY
+
+
+def test_a_constituency_with_its_kind_is_doubted_as_the_plain_name_is():
+    rows = checked_rows({"Constituency": "Great Haven BC"}, {"Constituency": "Great Haven", "Name": "Bo Roe"})
+    assert [codes(row) for row in rows] == [{"not-their-mp"}] * 2
+    assert rows[0].visit.case.member == rows[1].visit.case.member
+
+
 def test_the_same_member_named_at_several_postcodes_is_doubted_only_where_they_do_not_sit():
     at = ("L20 0XX", "CF10 1AA", "L20 0AA", "CF10 1AA")
     rows = checked_rows(

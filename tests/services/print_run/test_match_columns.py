@@ -185,6 +185,15 @@ def test_a_name_is_chosen_from_two_columns_and_no_column_is_in_two_fields():
     assert named(headers, ("ask", "Ref"), ("ask", "Last")) == {"notes.ask": (1,)}
 
 
+def test_a_field_without_a_column_is_left_out_and_may_be_chosen_again():
+    match = ColumnMatch({"constituent.name": (0, 1), "notes.ask": (2,)})
+    people = listed(("First", "Last", "Ref"))
+    left = with_columns_named(match, people, ANY_MATTER, [("ask", "")]).columns
+    assert (left["notes.ask"], left["constituent.name"]) == ((), (0, 1))
+    again = with_columns_named(match, people, ANY_MATTER, [("name", ""), ("name", "Last")]).columns
+    assert (again["constituent.name"], again["notes.ask"]) == ((1,), (2,))
+
+
 def test_columns_without_a_header_are_shown_in_one_line():
     headers = ("Name", *(f"Column {letter}" for letter in "BCDE"), "Ref", "Column G")
     lines = list(column_lines(listed(headers), ColumnMatch({"constituent.name": (0,), "notes.why": (3,)})))
