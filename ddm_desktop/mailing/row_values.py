@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import Any
 
 from ddm_desktop.mailing.fields import ADDRESS, JOINED, NAME, PHONE, POSTCODE, TITLE
-from ddm_desktop.mailing.filler_words import NO_NAME, NO_WORDS, NOBODY, YES, fillers_of, without_fillers
+from ddm_desktop.mailing.filler_words import NO_NAME, NO_WORDS, NOBODY, fillers_of, without_fillers
+from ddm_desktop.mailing.yes_or_no import answer_of
 from ddm_desktop.model.addresses import ends_with_postcode, split_postcode
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import Case
@@ -150,7 +151,7 @@ class CaseReader:
                 if lines := tuple(part for part in parts if part and part not in NOBODY):
                     known[field.name] = lines
             elif field.is_switch:
-                known[field.name] = text.casefold() in YES
+                known[field.name] = answer_of(text) is True
             elif text:
                 known[field.name] = on_one_line(text)
         return Casework(**self._of_base | known) if known else self._base.casework

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, NAME, POSTCODE, RETURN_ADDRESS, field_label
-from ddm_desktop.mailing.filler_words import NO, YES
 from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import address_parts, list_parts, lost_zero
+from ddm_desktop.mailing.yes_or_no import answer_of
 from ddm_desktop.model.casework import casework_fields
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ColumnMatch, ListRow, column_letters
@@ -74,7 +74,7 @@ class CellChecks:
                 yield field_finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
 
         for key, number in self._switches:
-            if (said := clean_line(cells[number]).casefold()) not in YES and said not in NO:
+            if answer_of(cells[number]) is None:
                 yield _unclear(cells[number], key)
 
     def _too_long(self, row: ListRow, number: int, most: int) -> Iterator[Finding]:

@@ -398,7 +398,12 @@ def test_what_looks_like_none_may_be_a_name(name):
     assert row.findings == ()
 
 
-@pytest.mark.parametrize("said", ["maybe", "consent given 3 May", "03/05/2026", "No objection", "by phone"])
+@pytest.mark.parametrize(
+    "said",
+    ["maybe", "consent given 3 May", "03/05/2026", "No objection", "by phone", "Yes, but not my address", "Yes/No",
+     "yes?", "Yes, if asked", "Yes - withdrawn", "Y/N", "No, but ask again", "No, I don’t mind", "no problem",
+     "I do if needed", "I would", "Yesterday", "Ideally"],
+)  # fmt: skip
 def test_an_answer_that_is_neither_yes_nor_no_is_never_a_silent_no(said):
     row, found = check_with_casework({"Consent": said})
     assert (row.state, found.keys()) == (RowState.WARNED, {"unclear-answer"})
@@ -412,6 +417,17 @@ def test_an_answer_that_is_neither_yes_nor_no_is_never_a_silent_no(said):
 )
 def test_yes_and_no_in_their_usual_words_are_understood(said):
     assert check_with_casework({"Consent": said})[0].state is RowState.READY
+
+
+@pytest.mark.parametrize(
+    ("said", "consents"),
+    [(yes, True) for yes in ("Yes, I consent", "Yes please", "YES - share my details", "I do.", "Yes (verbal)",
+     "I consent to my details being shared", "I agree to this", "I give my consent", "yes, by phone", "Y, written")]
+    + [(no, False) for no in ("no thanks", "No, thank you", "No - I do not consent", "I don’t consent", "No, sorry")],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_yes_or_no_is_understood(said, consents):
+    row, _ = check_with_casework({"Consent": said})
+    assert (row.state, row.visit.case.casework.consent) == (RowState.READY, consents)
 
 
 @pytest.mark.parametrize(
