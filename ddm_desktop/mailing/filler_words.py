@@ -30,7 +30,9 @@ NO_WORDS = _SIGNS | {"NaN", "NaT", "n/A", "N/a"} | spellings(
     "n/a|n.a|n\\a|na|nan|<na>|null|none|nil|not applicable|tbc|tba|tbd|to be confirmed|to be advised|to follow|"
     "blank|undefined|no data|not available|not provided|not supplied|not recorded"
 )  # fmt: skip
-"""What no person writes as words of their own, in a note or as a line of an address."""
+"""What no person writes as words of their own, in a note."""
+NO_LINE = NO_WORDS | spellings("unknown|not known|true|false|yes")
+"""What is no line of an address; a flat or a house may be Y or N."""
 NOT_KNOWN = NO_WORDS | spellings("unknown|not known|vacant|vacancy|no email found|not stated|empty|missing")
 """What says in an answer or a field of a form that the answer is not known."""
 NOBODY = NOT_KNOWN | spellings(
@@ -40,6 +42,11 @@ NOBODY = NOT_KNOWN | spellings(
     "not sure|unsure|no idea"
 )  # fmt: skip
 """What names no person, organisation, reference or telephone."""
+NO_PHONE = NOBODY | spellings(
+    "x|n|unlisted|not listed|ex-directory|ex directory|private|no landline|no contact number|do not phone|do not call|"
+    "do not ring|do not contact|don't phone|don’t phone|don't call|don’t call|don't ring|don’t ring"
+)
+"""What is no telephone number; a yes is told, as it may answer another question."""
 ONESELF = NOBODY | spellings("self|myself|me|himself|herself|themselves|themself|same|same person|own behalf")
 """What names nobody else, in a field for another person."""
 HERE = NOBODY | spellings("same|same address|as above|same as above|home|home address|as address|see above")
@@ -80,7 +87,8 @@ _OF_GROUPS = {
 }
 _OF_FIELDS = {
     "constituent.name": NO_NAME_PART,
-    "constituent.address": NO_WORDS,
+    "constituent.address": NO_LINE,
+    "constituent.phone": NO_PHONE,
     "constituent.postcode": frozenset[str](),  # the checks quote what is no postcode
     "casework.on_behalf_of": ONESELF,
     "casework.helped_by": ONESELF,
