@@ -23,6 +23,8 @@ MOST_IN_LINE, MOST_IN_NOTE = 150, 10_000
 """Characters of a field that takes one line, and of a note: two sides of a letter hold fewer."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _LOST_LETTER = "\ufffd"
+_NO_FORMULAS = ("==", "=)", "=>")
+"""What people begin a note with, as a line or a smile: nothing that a spreadsheet works out."""
 
 
 class CellChecks:
@@ -70,7 +72,9 @@ class CellChecks:
             yield field_finding("two-people", Severity.WARNING, NAME, sentence)
         for number in self._phone:
             if lost_zero(phone := cells[number].strip()):
-                sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
+                sentence = (
+                    f"The telephone number lacked its first 0: {phone} is taken as 0{phone.replace(',', '')}."
+                )
                 yield field_finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
 
         for key, number in self._switches:
@@ -156,7 +160,8 @@ def _plain(text: str) -> str:
 def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     name = f"“{field_label(key)}”"
     typed = unguarded_cell(cell)  # as it is read: a row handed back has an apostrophe before a formula
-    if clean(typed).lstrip().startswith("="):
+    begin = clean(typed).lstrip()[:2]
+    if begin[:1] == "=" and not (key.startswith("notes.") and begin in _NO_FORMULAS):
         formula = shortened(typed.strip())
         sentence = f"{name} holds a formula that was not worked out (“{formula}”): put its value there."
         yield field_finding("formula", Severity.STOP, key, sentence)

@@ -115,7 +115,12 @@ def test_what_a_row_is_printed_with_if_it_is_meant(cells, code, field, words):
 
 
 @pytest.mark.parametrize(
-    ("cells", "code"), [({"Phone": "7700900123"}, "phone-zero"), ({"Postcode": "L2O 0XX"}, "postcode-mended")]
+    ("cells", "code"),
+    [
+        ({"Phone": "7700900123"}, "phone-zero"),
+        ({"Phone": "7,700,900,123"}, "phone-zero"),
+        ({"Postcode": "L2O 0XX"}, "postcode-mended"),
+    ],
 )
 def test_what_was_put_right_is_noted_and_stops_nothing(cells, code):
     (row,) = checked_rows(cells)
@@ -359,6 +364,30 @@ def test_a_row_that_is_no_person_says_only_that(cells, words):
 def test_every_name_is_a_name(name):
     (row,) = checked_rows({"Name": name})
     assert (row.state, row.visit.case.constituent.name) == (RowState.READY, name)
+
+
+@pytest.mark.parametrize("begin", ["=== Damp ===", "==> no heat", "=) thanks", "=> damp", " == Damp"])
+def test_a_note_under_a_line_of_signs_is_no_formula(begin):
+    assert checked_rows({"Why": begin})[0].findings == ()
+    for formula in ("=1+1", "=-A1", "= A1", "=HYPERLINK(1)", "=@A1"):
+        assert codes(checked_rows({"Why": formula})[0]) == {"formula"}
+    assert codes(checked_rows({"Town": begin})[0]) == {"formula"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_told"),
+    [({"First name": "Ann", "Surname": ""}, True), ({"First name": "", "Surname": "Lee"}, True),
+     ({"First name": "Ann", "Surname": "-"}, True), ({"First name": "N/A", "Surname": "O’Neill"}, True),
+     ({"First name": "Ann", "Surname": "Lee"}, False), ({"First name": "Ann Lee", "Surname": ""}, False),
+     ({"First name": "李", "Surname": ""}, False), ({"Name": "Prince"}, False),
+     ({"First name": "Bo", "Surname": "Ng"}, False)],
+)  # fmt: skip
+def test_half_a_name_is_told_if_the_list_has_columns_for_both_halves(cells, is_told):
+    others = {header: text for header, text in SOUND.items() if header != "Name"}
+    person = others | cells
+    (row,) = checked_rows(MailingList("people.csv", tuple(person), [ListRow(2, tuple(person.values()))]))
+    assert codes(row) == ({"maybe-no-name"} if is_told else set())
+    assert row.state is (RowState.WARNED if is_told else RowState.READY)
 
 
 CASEWORK = {"Consent": "", "Helped by": "", "On behalf of": "", "cc": "", "Our ref": ""}
