@@ -32,7 +32,10 @@ NO_WORDS = _SIGNS | {"NaN", "NaT", "n/A", "N/a"} | spellings(
 )  # fmt: skip
 """What no person writes as words of their own, in a note."""
 NO_LINE = NO_WORDS | spellings("unknown|not known|true|false|yes")
-"""What is no line of an address; a flat or a house may be Y or N."""
+"""What is no line of an address; a flat or a house may be Y or N.
+
+Not a filler: a Yes in any other column would have every row looked at closely.
+"""
 NOT_KNOWN = NO_WORDS | spellings("unknown|not known|vacant|vacancy|no email found|not stated|empty|missing")
 """What says in an answer or a field of a form that the answer is not known."""
 NOBODY = NOT_KNOWN | spellings(
@@ -46,7 +49,7 @@ NO_PHONE = NOBODY | spellings(
     "x|n|unlisted|not listed|ex-directory|ex directory|private|no landline|no contact number|do not phone|do not call|"
     "do not ring|do not contact|don't phone|don’t phone|don't call|don’t call|don't ring|don’t ring"
 )
-"""What is no telephone number; a yes is told, as it may answer another question."""
+"""What is no telephone number; a yes is told, as it may answer another question. Not a filler, as `NO_LINE`."""
 ONESELF = NOBODY | spellings("self|myself|me|himself|herself|themselves|themself|same|same person|own behalf")
 """What names nobody else, in a field for another person."""
 HERE = NOBODY | spellings("same|same address|as above|same as above|home|home address|as address|see above")
@@ -87,8 +90,7 @@ _OF_GROUPS = {
 }
 _OF_FIELDS = {
     "constituent.name": NO_NAME_PART,
-    "constituent.address": NO_LINE,
-    "constituent.phone": NO_PHONE,
+    "constituent.address": NO_WORDS,
     "constituent.postcode": frozenset[str](),  # the checks quote what is no postcode
     "casework.on_behalf_of": ONESELF,
     "casework.helped_by": ONESELF,

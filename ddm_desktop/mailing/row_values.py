@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from ddm_desktop.mailing.fields import ADDRESS, JOINED, NAME, PHONE, POSTCODE, TITLE
-from ddm_desktop.mailing.filler_words import NO_LINE, NO_NAME, NOBODY, fillers_of, without_fillers
+from ddm_desktop.mailing.filler_words import NO_LINE, NO_NAME, NO_PHONE, NOBODY, fillers_of, without_fillers
 from ddm_desktop.mailing.yes_or_no import answer_of
 from ddm_desktop.model.addresses import (
     ends_with_postcode,
@@ -114,7 +114,9 @@ class CaseReader:
         title, typed, phone = [on_one_line(cells[n]) if n >= 0 else "" for n in self._ruled]
         title, name = _title_and_name(title, [cells[n] for n in self._names])
         lines, postcode = _address_and_postcode([cells[n] for n in self._lines], typed)
-        if phone and lost_zero(phone):
+        if phone in NO_PHONE:
+            phone = ""
+        elif phone and lost_zero(phone):
             phone = f"0{phone.replace(',', '')}"
         return Constituent(
             title=title,
