@@ -21,7 +21,9 @@ _PARTY = (
     r"co-?op(?:erative)?)(?: party)?)"
 )
 _PARTIES = rf"{_PARTY}(?: ?(?:/|&|and|\() ?{_PARTY}\)?| co-?op)?"
-_PARTY_BEHIND = re.compile(rf"\s*[(\[]\s*{_PARTIES}\s*[)\]]$|\s+[-–—/]\s*{_PARTIES}$", re.IGNORECASE)
+_PARTY_BEHIND = re.compile(rf"\s*[(\[]\s*{_PARTIES}\s*[)\]]$|(?:\s+[-–—]|\s*/)\s*{_PARTIES}$", re.IGNORECASE)
+_PARTY_BEFORE = re.compile(rf"^{_PARTIES}[\s:,/–—-]+", re.IGNORECASE)
+"""`Jane Smith, Labour` was turned round, as a surname's place is before the comma."""
 _KIND_BEHIND = re.compile(
     r"[\s,]+\(?(?:(?:(?:uk|parliamentary|county|co|borough|boro|burgh)\.?\s+)*(?:constituency|const|seat)|cc|bc)\.?\)?$",
     re.IGNORECASE,
@@ -76,8 +78,12 @@ def _known_name(member: Member, expected: Listing | None, finder: Finder) -> str
     if listings_named(member, finder):
         return ""
     bare = Member(_PARTY_BEHIND.sub("", member.short_name))
-    if bare.name != member.short_name and (named := listings_named(bare, finder)):
-        return named[0].member.short_name
+    for name in (bare.name, _PARTY_BEFORE.sub("", member.short_name, count=1)):
+        if name != member.short_name and (named := listings_named(Member(name), finder)):
+            return named[0].member.short_name
+    before_bracket = Member(bare.name.partition("(")[0])
+    if expected and person_key(before_bracket) == person_key(expected.member):
+        return expected.member.short_name
     is_theirs = expected and _is_short_for(person_key(bare).split(), person_key(expected.member).split())
     return expected.member.short_name if expected and is_theirs else ""
 

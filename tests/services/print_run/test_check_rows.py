@@ -151,7 +151,8 @@ def test_a_member_whom_the_row_names_as_the_directory_does_is_written_as_there(c
         " CC", " BC", " (CC)", ", Boro Const", " Co Const", " County Constituency", " parliamentary constituency",
         " (Labour)", " - Lib Dem", " CC (Lab/Co-op)", " (Labour Co-op)")]
     + [{"Constituency": spelt} for spelt in ("Little Haven and Vale", "Vale, Little Haven and the")]
-    + [{"MP": f"Jane Smith{party}"} for party in (" (Labour)", " - Labour", " MP (Lab)", " [Green Party]", " – SNP")]
+    + [{"MP": f"Jane Smith{party}"} for party in (" (Labour)", " - Labour", " MP (Lab)", " [Green Party]", " – SNP",
+        "/Labour", ", Labour", " MP, Lab", " (Little Haven and the Vale)", " (Vale) (Lab)")]
     + [{"MP": spelt} for spelt in ("Smith", "J Smith", "J. Smith", "Ms J Smith", "Ms Smith MP", "Smith (Con)")]
     + [{"MP": "Smith", "Constituency": "Little Haven and Vale BC"}]
     + [{"MP": said, "Constituency": said} for said in ("Don’t know", "don't know", "Not sure", "Don't Know")],
@@ -172,6 +173,8 @@ def test_a_member_whom_a_list_only_writes_another_way_is_the_one_of_the_director
         {"MP": "(Labour)"},
         {"MP": "K Smith", "Postcode": "CF10 1AA"},
         {"MP": "Jane Smyth (Labour)"},
+        {"MP": "Zoë (Jane) Nobody"},
+        {"MP": "Siân (Little Haven and the Vale)"},
         {"MP": "Smith", "Postcode": "CF10 1AA"},  # who sits there is no Smith
     ],
 )
