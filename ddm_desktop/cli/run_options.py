@@ -34,7 +34,7 @@ def _add_what(run: Parser) -> None:
     run.add_argument(
         "--column", action="append", default=[], metavar="FIELD=HEADER",
         help="take a field from this column, by its header or letter: postcode=\"Post code 2\", postcode=D; again for "
-        "more, and for first name and surname. --dry-run shows the fields",
+        "more, and for first name and surname; constituency= leaves a field out. --dry-run shows the fields",
     )  # fmt: skip
     run.add_argument(
         "--helped-by", default="", metavar="WHO", help="say with whose help the letters are written"

@@ -22,7 +22,7 @@ from ddm_desktop.mailing.fields import (
     known_header,
 )
 from ddm_desktop.mailing.looks import column, looks_like_data
-from ddm_desktop.model.addresses import ends_with_postcode
+from ddm_desktop.model.addresses import ends_with_postcode, up_to_postcode
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ColumnMatch, MailingList, column_letters
 from ddm_desktop.model.text import listed, shortened
@@ -127,9 +127,8 @@ def _addresses_have_postcodes(mailing_list: MailingList, match: ColumnMatch) -> 
     numbers = match.columns.get(ADDRESS, ())
     rows = [row.cells for row in mailing_list.rows[:MOST_LOOKED_AT]]
     texts = zip(*(column(rows, number) for number in numbers), strict=True)
-    last_parts = [next((part for part in reversed(parts) if part.strip()), "") for parts in texts]
-    addresses = list(filter(None, last_parts))
-    return sum(map(ends_with_postcode, addresses)) * 2 > len(addresses)
+    addresses = list(filter(None, (list(filter(str.strip, parts)) for parts in texts)))
+    return sum(ends_with_postcode(up_to_postcode(lines)[-1]) for lines in addresses) * 2 > len(addresses)
 
 
 def _needed_fields(match: ColumnMatch, needed_fields: Iterable[str]) -> Iterator[ColumnProblem]:

@@ -6,6 +6,7 @@ Each set holds the words as they are spelt in lists, so that one look finds them
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import capwords
 
 from ddm_desktop.mailing.fields import SWITCHES
 
@@ -15,7 +16,11 @@ Spellings = frozenset[str]
 def spellings(*words: str) -> Spellings:
     """Return the words, each parted by bars, in the usual capitals, in brackets, and with a full stop."""
     every = {word for text in words for word in text.split("|")}
-    cased = {cased for word in every for cased in (word, word.upper(), word.capitalize(), word.title())}
+    cased = {
+        cased
+        for word in every
+        for cased in (word, word.upper(), word.capitalize(), word.title(), capwords(word))
+    }
     around = ("{}", "{}.", "({})", "[{}]", "<{}>")
     return frozenset(form.format(word) for word in cased for form in around)
 
@@ -27,15 +32,26 @@ NO_WORDS = _SIGNS | {"NaN", "NaT", "n/A", "N/a"} | spellings(
     "n/a|n.a|n\\a|na|nan|<na>|null|none|nil|not applicable|tbc|tba|tbd|to be confirmed|to be advised|to follow|"
     "blank|undefined|no data|not available|not provided|not supplied|not recorded"
 )  # fmt: skip
-"""What no person writes as words of their own, in a note or as a line of an address."""
+"""What no person writes as words of their own, in a note."""
+NO_LINE = NO_WORDS | spellings("unknown|not known|true|false|yes")
+"""What is no line of an address; a flat or a house may be Y or N.
+
+Not a filler: a Yes in any other column would have every row looked at closely.
+"""
 NOT_KNOWN = NO_WORDS | spellings("unknown|not known|vacant|vacancy|no email found|not stated|empty|missing")
 """What says in an answer or a field of a form that the answer is not known."""
 NOBODY = NOT_KNOWN | spellings(
     "no|nope|nobody|no one|noone|no-one|nothing|false|0|not given|withheld|refused|declined|not disclosed|"
     "prefer not to say|no title|no name|no address|no email|no e-mail|no phone|no telephone|no mobile|no number|"
-    "no ref|no reference|anonymous|anon"
+    "no ref|no reference|anonymous|anon|don't know|don’t know|dont know|do not know|i don't know|i don’t know|"
+    "not sure|unsure|no idea"
 )  # fmt: skip
 """What names no person, organisation, reference or telephone."""
+NO_PHONE = NOBODY | spellings(
+    "x|n|unlisted|not listed|ex-directory|ex directory|private|no landline|no contact number|do not phone|do not call|"
+    "do not ring|do not contact|don't phone|don’t phone|don't call|don’t call|don't ring|don’t ring"
+)
+"""What is no telephone number; a yes is told, as it may answer another question. Not a filler, as `NO_LINE`."""
 ONESELF = NOBODY | spellings("self|myself|me|himself|herself|themselves|themself|same|same person|own behalf")
 """What names nobody else, in a field for another person."""
 HERE = NOBODY | spellings("same|same address|as above|same as above|home|home address|as address|see above")

@@ -9,8 +9,14 @@ from operator import itemgetter
 from typing import Any
 
 from ddm_desktop.mailing.fields import ADDRESS, JOINED, NAME, PHONE, POSTCODE, TITLE
-from ddm_desktop.mailing.filler_words import NO_NAME, NO_WORDS, NOBODY, YES, fillers_of, without_fillers
-from ddm_desktop.model.addresses import ends_with_postcode, split_postcode
+from ddm_desktop.mailing.filler_words import NO_LINE, NO_NAME, NO_PHONE, NOBODY, fillers_of, without_fillers
+from ddm_desktop.mailing.yes_or_no import answer_of
+from ddm_desktop.model.addresses import (
+    ends_with_postcode,
+    may_end_with_country,
+    split_postcode,
+    up_to_postcode,
+)
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.casework import Casework, casework_fields
@@ -22,7 +28,7 @@ from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.reading.csv_cells import unguarded_cell
 
 _HOUSE_NUMBER = re.compile(r"[0-9]+[A-Za-z]?(?: ?[-–/] ?[0-9]+[A-Za-z]?)?")
-_LOST_ZERO = re.compile(r"[1237][0-9]{9}")
+_LOST_ZERO = re.compile(r"[1237](?:[0-9]{9}|(?:,[0-9]{3}){3})")
 _PARTS = re.compile(r"[;\n]")
 _EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
 _MOST_MEMBERS = 1_000
@@ -108,8 +114,10 @@ class CaseReader:
         title, typed, phone = [on_one_line(cells[n]) if n >= 0 else "" for n in self._ruled]
         title, name = _title_and_name(title, [cells[n] for n in self._names])
         lines, postcode = _address_and_postcode([cells[n] for n in self._lines], typed)
-        if phone and lost_zero(phone):
-            phone = f"0{phone}"
+        if phone in NO_PHONE:
+            phone = ""
+        elif phone and lost_zero(phone):
+            phone = f"0{phone.replace(',', '')}"
         return Constituent(
             title=title,
             name=name,
@@ -150,7 +158,7 @@ class CaseReader:
                 if lines := tuple(part for part in parts if part and part not in NOBODY):
                     known[field.name] = lines
             elif field.is_switch:
-                known[field.name] = text.casefold() in YES
+                known[field.name] = answer_of(text) is True
             elif text:
                 known[field.name] = on_one_line(text)
         return Casework(**self._of_base | known) if known else self._base.casework
@@ -203,7 +211,7 @@ def _address_and_postcode(cells: list[str], postcode: str) -> tuple[tuple[str, .
     A house's number alone is put before its street. Source: Royal Mail, one element a line, the number with the street.
     """
     parts = address_parts(cells)
-    lines = [line for part in parts if (line := part.strip(_LINE_EDGES)) and line not in NO_WORDS]
+    lines = [line for part in parts if (line := part.strip(_LINE_EDGES)) and line not in NO_LINE]
     for index in range(len(lines) - 2, -1, -1):
         if (
             len(lines[index]) < 12
@@ -213,6 +221,8 @@ def _address_and_postcode(cells: list[str], postcode: str) -> tuple[tuple[str, .
             lines[index : index + 2] = [f"{lines[index]} {lines[index + 1]}"]
     if is_postcode(postcode):
         postcode = normalise_postcode(postcode)
+    if lines and not lines[-1][-3:-2].isdigit() and (not postcode or may_end_with_country(lines[-1])):
+        lines = up_to_postcode(lines)
     if lines and lines[-1][-3:-2].isdigit() and ends_with_postcode(lines[-1]):
         before, typed = split_postcode(lines[-1])
         if normalise_postcode(typed) == (postcode or normalise_postcode(typed)):

@@ -6,7 +6,7 @@ Source of the postal form: Royal Mail, one element a line, no punctuation at the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
@@ -34,6 +34,14 @@ _WORDS_BESIDE = frozenset((
     "still", "streets", "temporarily", "the", "this", "time", "uk", "weeks", "with", "year", "years",
 ))  # fmt: skip
 """Words that people add to it, and that name no place either."""
+_COUNTRIES = (
+    "united kingdom", "great britain", "northern ireland", "n. ireland", "england", "scotland", "wales", "cymru", "u.k",
+    "g.b", "uk", "gb", "gbr",
+)  # fmt: skip
+_COUNTRY_ENDS = frozenset(
+    end for name in _COUNTRIES for word in name.split()[-1:] for end in (word, f"({word})", f"{word})")
+)
+_BEHIND_POSTCODE = f"{_LINE_EDGES}.()"
 _SMALL_WORDS = frozenset((
     "and", "ar", "at", "by", "cum", "de", "en", "in", "juxta", "la", "le", "near", "next", "of", "on", "over",
     "super", "the", "to", "under", "upon", "with", "y", "ym", "yn", "yng", "yr",
@@ -92,6 +100,27 @@ def split_postcode(line: str) -> tuple[str, str]:
 def ends_with_postcode(line: str) -> bool:
     """Return whether the line of an address ends with a postcode."""
     return is_postcode(split_postcode(line)[1])
+
+
+def may_end_with_country(line: str) -> bool:
+    """Return whether a line's last word is one that names of countries here end with, or has a full stop behind it."""
+    return line[-1:] == "." or line.rpartition(" ")[2].casefold() in _COUNTRY_ENDS
+
+
+def up_to_postcode(lines: Sequence[str]) -> list[str]:
+    """Return the lines of an address without the country or full stop behind its postcode; as they are without one."""
+    kept = list(lines)
+    while kept:
+        last = kept.pop().rstrip(_BEHIND_POSTCODE)
+        if ends_with_postcode(last):
+            return [*kept, last]
+        country = next((name for name in _COUNTRIES if last[-len(name) :].casefold() == name), "")
+        before = last[: len(last) - len(country)]
+        if last and (not country or before[-1:].isalnum()):
+            break
+        if before.strip(_BEHIND_POSTCODE):
+            kept.append(before)
+    return list(lines)
 
 
 def other_postcode(constituent: Constituent) -> str:

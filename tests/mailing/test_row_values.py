@@ -78,6 +78,37 @@ def test_a_postcode_is_taken_from_the_end_of_the_address_if_it_has_no_column_or_
     assert (found.address, found.postcode) == (("12 Orchard Lane",), "L20 0XX")
 
 
+@pytest.mark.parametrize(
+    "end",
+    [", L20 0XX, UK", " L20 0XX GB", ", L20 0XX.", ", l200xx, England, United Kingdom", "\nL20 0XX\nNorthern Ireland",
+     ", L20 0XX (UK)", ", L20 0XX, U.K."],
+)  # fmt: skip
+@pytest.mark.parametrize("postcode", ["", "L20 0XX"])
+def test_a_postcode_is_taken_from_before_the_country_and_the_full_stop(end, postcode):
+    found = person(Address=f"12 Orchard Lane, Little Haven{end}", Postcode=postcode)
+    assert (found.address[-1].endswith("Little Haven"), found.postcode) == (True, "L20 0XX")
+
+
+@pytest.mark.parametrize(
+    "line", ["Wales", "New England", "Flat UK", "L20 0AA Haven", "L20 0AAUK", "The Mill."]
+)
+def test_a_line_without_a_postcode_before_it_stays(line):
+    assert person(Address_1="12 Lane", Address_2=line, Postcode="").address == ("12 Lane", line)
+    assert person(Address_1="12 Lane", Address_2=line, Postcode="L20 0XX").address == ("12 Lane", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"), [("Unknown", False), ("TRUE", False), ("Yes", False), ("Y", True)]
+)
+def test_what_answers_or_says_unknown_is_no_line_of_an_address(line, is_kept):
+    address = person(Address_1="12 Orchard Lane", Address_2=line, Postcode="L20 0XX").address
+    assert address == ("12 Orchard Lane", line)[: 1 + is_kept]
+    assert person(Address="12 Orchard Lane, True Street, Unknown Farm").address[1:] == (
+        "True Street",
+        "Unknown Farm",
+    )
+
+
 def test_two_different_postcodes_both_stay_for_the_checks_to_compare():
     found = person(Address="12 Orchard Lane, L20 0AA", Postcode="L20 0XX")
     assert (found.address, found.postcode) == (("12 Orchard Lane", "L20 0AA"), "L20 0XX")
@@ -86,11 +117,12 @@ def test_two_different_postcodes_both_stay_for_the_checks_to_compare():
 @pytest.mark.parametrize(
     ("typed", "phone"),
     [("7700900123", "07700900123"), ("2079460000", "02079460000"), ("07700 900123", "07700 900123"),
-     ("+44 20 7946 0000", "+44 20 7946 0000"), ("8001234567", "8001234567"), ("n/a", "")],
+     ("7,700,900,123", "07700900123"), ("7,700 900", "7,700 900"), ("Do not phone", ""), ("x", ""), ("Unlisted", ""),
+     ("0x12", "0x12"), ("+44 20 7946 0000", "+44 20 7946 0000"), ("8001234567", "8001234567"), ("n/a", "")],
 )  # fmt: skip
 def test_a_telephone_number_gets_its_lost_zero_back(typed, phone):
     assert person(Phone=typed).phone == phone
-    assert lost_zero(typed) == (phone == f"0{typed}")
+    assert lost_zero(typed) == (phone == f"0{typed.replace(',', '')}")
 
 
 def test_paragraphs_of_a_note_stay_and_an_empty_one_leaves_the_notes_of_all():

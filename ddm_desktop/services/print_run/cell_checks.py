@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, NAME, POSTCODE, RETURN_ADDRESS, SWITCHES, field_label
-from ddm_desktop.mailing.filler_words import NO, YES
 from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import address_parts, list_parts, lost_zero
+from ddm_desktop.mailing.yes_or_no import answer_of
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ColumnMatch, ListRow, column_letters
 from ddm_desktop.model.person_name import forename_first, may_be_two_people
@@ -22,6 +22,8 @@ MOST_IN_LINE, MOST_IN_NOTE = 150, 10_000
 """Characters of a field that takes one line, and of a note: two sides of a letter hold fewer."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _LOST_LETTER = "\ufffd"
+_NO_FORMULAS = ("==", "=)", "=>")
+"""What people begin a note with, as a line or a smile: nothing that a spreadsheet works out."""
 
 
 class CellChecks:
@@ -70,11 +72,13 @@ class CellChecks:
             yield field_finding("two-people", Severity.WARNING, NAME, sentence)
         for number in self._phone:
             if lost_zero(phone := cells[number].strip()):
-                sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
+                sentence = (
+                    f"The telephone number lacked its first 0: {phone} is taken as 0{phone.replace(',', '')}."
+                )
                 yield field_finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
 
         for key, number in self._switches:
-            if (said := clean_line(cells[number]).casefold()) not in YES and said not in NO:
+            if answer_of(cells[number]) is None:
                 yield _unclear(cells[number], key)
 
     def _too_long(self, row: ListRow, number: int, most: int) -> Iterator[Finding]:
@@ -156,7 +160,8 @@ def _plain(text: str) -> str:
 def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     name = f"“{field_label(key)}”"
     typed = unguarded_cell(cell)  # as it is read: a row handed back has an apostrophe before a formula
-    if clean(typed).lstrip().startswith("="):
+    begin = clean(typed).lstrip()[:2]
+    if begin[:1] == "=" and not (key.startswith("notes.") and begin in _NO_FORMULAS):
         formula = shortened(typed.strip())
         sentence = f"{name} holds a formula that was not worked out (“{formula}”): put its value there."
         yield field_finding("formula", Severity.STOP, key, sentence)

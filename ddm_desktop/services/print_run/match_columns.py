@@ -90,11 +90,17 @@ def with_columns_named(
     """Return `match` with each field of `choices` taken from the column beside it. Raise ListError for unknown ones.
 
     A field is a key, the end of one (`postcode` for `constituent.postcode`), or its label; a column is its header or
-    its letters. A field that several columns may hold, such as the name, has all those that are given for it.
+    its letters. A field that several columns may hold, such as the name, has all those that are given for it. A field
+    without a column, as in `constituency=`, is left out.
     """
     chosen: dict[str, tuple[int, ...]] = {}
     for field, header in choices:
-        key, column = _key_of_field(field, campaign), _column_called(header, mailing_list)
+        key = _key_of_field(field, campaign)
+        if not header:
+            chosen = {**chosen, key: ()}
+            match = ColumnMatch({**match.columns, key: ()})
+            continue
+        column = _column_called(header, mailing_list)
         before = chosen.get(key, ()) if key in JOINED else ()
         chosen = {**_without(chosen, column), key: (*before, column)}
         match = ColumnMatch({**_without(match.columns, column), **chosen})

@@ -16,6 +16,7 @@ from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import shortened
 from ddm_desktop.services.choose_member import doubt_about
 from ddm_desktop.services.find_member import Finder, member_of
+from ddm_desktop.services.listed_names import as_in_directory
 from ddm_desktop.services.print_run.field_finding import field_finding
 from ddm_desktop.services.recipient import listings_named, unknown_constituency, unknown_name, with_listing
 from ddm_desktop.writing.people_checks import Voice, member_only_likely, not_their_member
@@ -142,6 +143,9 @@ class RowRecipients:
             known = self._know_member(case, of_postcode if is_theirs else None)
             _keep(self._known_members, key, known)
         member, listing, findings = known
+        is_odd = any(finding.code in _OF_NOBODY_KNOWN for finding in findings)
+        if is_odd and (meant := as_in_directory(case.member, of_postcode, self._finder)) != case.member:
+            return self._find_named(_with_member(case, meant), answer)
         choice = MemberChoice(answer, listing, by_hand=True)
         further = [_mended(answer)] if answer and answer.listing and answer.mended_from else []
         if findings and of_postcode and not of_postcode.is_vacant:

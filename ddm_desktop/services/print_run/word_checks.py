@@ -36,6 +36,7 @@ class WordChecks:
     def __init__(self, match: ColumnMatch) -> None:
         used = sorted({number for numbers in match.columns.values() for number in numbers}) or [0]
         self._pick = itemgetter(*used, used[0])
+        self._has_name_in_parts = len(match.columns.get(NAME, ())) > 1
 
     def findings(self, row: ListRow, case: Case) -> Iterable[Finding]:
         """Return what is odd about the words of a row and the case it became; one glance tells that most are plain."""
@@ -48,7 +49,9 @@ class WordChecks:
             or first in MAYBE_NO_NAME
             or not _ODD_CELLS.isdisjoint(self._pick(row.cells))
         )
-        return word_findings(case) if is_odd else ()
+        if not is_odd:
+            return ()
+        return (*word_findings(case), *(_half_name(case.constituent) if self._has_name_in_parts else ()))
 
 
 def word_findings(case: Case) -> Iterator[Finding]:
@@ -101,6 +104,15 @@ def _name_findings(person: Constituent) -> Iterator[Finding]:
         yield field_finding("maybe-no-name", Severity.WARNING, NAME, sentence)
     elif odd := [word for word in words if word in MAYBE_NO_NAME]:
         sentence = f"“{odd[0]}” in “{shortened(name)}” may stand for an empty cell: check the name."
+        yield field_finding("maybe-no-name", Severity.WARNING, NAME, sentence)
+
+
+def _half_name(person: Constituent) -> Iterator[Finding]:
+    """Yield that the row has one part of a name where its list has columns for several, a forename or a surname."""
+    name = person.name
+    is_one_word = len(name) > 1 and " " not in name and name.upper() != name.lower()
+    if is_one_word and title_of(name) not in _TITLES and name not in _ANSWERS and not _is_one_letter(name):
+        sentence = f"Of the name there is only “{name}”: an MP answers people who sign by their full name."
         yield field_finding("maybe-no-name", Severity.WARNING, NAME, sentence)
 
 

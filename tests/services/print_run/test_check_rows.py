@@ -115,7 +115,12 @@ def test_what_a_row_is_printed_with_if_it_is_meant(cells, code, field, words):
 
 
 @pytest.mark.parametrize(
-    ("cells", "code"), [({"Phone": "7700900123"}, "phone-zero"), ({"Postcode": "L2O 0XX"}, "postcode-mended")]
+    ("cells", "code"),
+    [
+        ({"Phone": "7700900123"}, "phone-zero"),
+        ({"Phone": "7,700,900,123"}, "phone-zero"),
+        ({"Postcode": "L2O 0XX"}, "postcode-mended"),
+    ],
 )
 def test_what_was_put_right_is_noted_and_stops_nothing(cells, code):
     (row,) = checked_rows(cells)
@@ -138,6 +143,51 @@ def test_a_member_whom_the_row_names_as_the_directory_does_is_written_as_there(c
     member = row.visit.case.member
     assert (member.printed_name, member.address_as) == ("Rt Hon Jane Smith MP", "Ms Smith")
     assert member.constituency == "Little Haven and the Vale"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"Constituency": f"Little Haven and the Vale{kind}"} for kind in (
+        " CC", " BC", " (CC)", ", Boro Const", " Co Const", " County Constituency", " parliamentary constituency",
+        " (Labour)", " - Lib Dem", " CC (Lab/Co-op)", " (Labour Co-op)")]
+    + [{"Constituency": spelt} for spelt in ("Little Haven and Vale", "Vale, Little Haven and the")]
+    + [{"MP": f"Jane Smith{party}"} for party in (" (Labour)", " - Labour", " MP (Lab)", " [Green Party]", " – SNP",
+        "/Labour", ", Labour", " MP, Lab", " (Little Haven and the Vale)", " (Vale) (Lab)")]
+    + [{"MP": spelt} for spelt in ("Smith", "J Smith", "J. Smith", "Ms J Smith", "Ms Smith MP", "Smith (Con)")]
+    + [{"MP": "Smith", "Constituency": "Little Haven and Vale BC"}]
+    + [{"MP": said, "Constituency": said} for said in ("Don’t know", "don't know", "Not sure", "Don't Know")],
+)  # fmt: skip
+def test_a_member_whom_a_list_only_writes_another_way_is_the_one_of_the_directory(cells):
+    (row,) = checked_rows(cells)
+    (plain,) = checked_rows({})
+    assert (row.findings, row.visit.case.member) == ((), plain.visit.case.member)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Constituency": "Little Haven"},  # a part of the name may be that of another
+        {"Constituency": "Little Haven (Sussex)"},
+        {"Constituency": "Labour"},
+        {"Constituency": "CC"},
+        {"MP": "(Labour)"},
+        {"MP": "K Smith", "Postcode": "CF10 1AA"},
+        {"MP": "Jane Smyth (Labour)"},
+        {"MP": "Zoë (Jane) Nobody"},
+        {"MP": "Siân (Little Haven and the Vale)"},
+        {"MP": "Smith", "Postcode": "CF10 1AA"},  # who sits there is no Smith
+    ],
+)
+def test_what_is_no_spelling_of_a_name_is_no_member(cells):
+    (row,) = checked_rows(cells)
+    assert codes(row) & {"unknown-constituency", "unknown-member"}
+    assert row.state is RowState.FAULTY
+
+
+def test_a_constituency_with_its_kind_is_doubted_as_the_plain_name_is():
+    rows = checked_rows({"Constituency": "Great Haven BC"}, {"Constituency": "Great Haven", "Name": "Bo Roe"})
+    assert [codes(row) for row in rows] == [{"not-their-mp"}] * 2
+    assert rows[0].visit.case.member == rows[1].visit.case.member
 
 
 def test_the_same_member_named_at_several_postcodes_is_doubted_only_where_they_do_not_sit():
@@ -319,6 +369,30 @@ def test_every_name_is_a_name(name):
     assert (row.state, row.visit.case.constituent.name) == (RowState.READY, name)
 
 
+@pytest.mark.parametrize("begin", ["=== Damp ===", "==> no heat", "=) thanks", "=> damp", " == Damp"])
+def test_a_note_under_a_line_of_signs_is_no_formula(begin):
+    assert checked_rows({"Why": begin})[0].findings == ()
+    for formula in ("=1+1", "=-A1", "= A1", "=HYPERLINK(1)", "=@A1"):
+        assert codes(checked_rows({"Why": formula})[0]) == {"formula"}
+    assert codes(checked_rows({"Town": begin})[0]) == {"formula"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_told"),
+    [({"First name": "Ann", "Surname": ""}, True), ({"First name": "", "Surname": "Lee"}, True),
+     ({"First name": "Ann", "Surname": "-"}, True), ({"First name": "N/A", "Surname": "O’Neill"}, True),
+     ({"First name": "Ann", "Surname": "Lee"}, False), ({"First name": "Ann Lee", "Surname": ""}, False),
+     ({"First name": "李", "Surname": ""}, False), ({"Name": "Prince"}, False),
+     ({"First name": "Bo", "Surname": "Ng"}, False)],
+)  # fmt: skip
+def test_half_a_name_is_told_if_the_list_has_columns_for_both_halves(cells, is_told):
+    others = {header: text for header, text in SOUND.items() if header != "Name"}
+    person = others | cells
+    (row,) = checked_rows(MailingList("people.csv", tuple(person), [ListRow(2, tuple(person.values()))]))
+    assert codes(row) == ({"maybe-no-name"} if is_told else set())
+    assert row.state is (RowState.WARNED if is_told else RowState.READY)
+
+
 CASEWORK = {"Consent": "", "Helped by": "", "On behalf of": "", "cc": "", "Our ref": ""}
 
 
@@ -356,7 +430,12 @@ def test_what_looks_like_none_may_be_a_name(name):
     assert row.findings == ()
 
 
-@pytest.mark.parametrize("said", ["maybe", "consent given 3 May", "03/05/2026", "No objection", "by phone"])
+@pytest.mark.parametrize(
+    "said",
+    ["maybe", "consent given 3 May", "03/05/2026", "No objection", "by phone", "Yes, but not my address", "Yes/No",
+     "yes?", "Yes, if asked", "Yes - withdrawn", "Y/N", "No, but ask again", "No, I don’t mind", "no problem",
+     "I do if needed", "I would", "Yesterday", "Ideally"],
+)  # fmt: skip
 def test_an_answer_that_is_neither_yes_nor_no_is_never_a_silent_no(said):
     row, found = check_with_casework({"Consent": said})
     assert (row.state, found.keys()) == (RowState.WARNED, {"unclear-answer"})
@@ -370,6 +449,17 @@ def test_an_answer_that_is_neither_yes_nor_no_is_never_a_silent_no(said):
 )
 def test_yes_and_no_in_their_usual_words_are_understood(said):
     assert check_with_casework({"Consent": said})[0].state is RowState.READY
+
+
+@pytest.mark.parametrize(
+    ("said", "consents"),
+    [(yes, True) for yes in ("Yes, I consent", "Yes please", "YES - share my details", "I do.", "Yes (verbal)",
+     "I consent to my details being shared", "I agree to this", "I give my consent", "yes, by phone", "Y, written")]
+    + [(no, False) for no in ("no thanks", "No, thank you", "No - I do not consent", "I don’t consent", "No, sorry")],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_yes_or_no_is_understood(said, consents):
+    row, _ = check_with_casework({"Consent": said})
+    assert (row.state, row.visit.case.casework.consent) == (RowState.READY, consents)
 
 
 @pytest.mark.parametrize(

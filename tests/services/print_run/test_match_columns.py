@@ -193,6 +193,15 @@ def test_a_field_whose_only_column_is_taken_for_another_has_none_and_is_not_told
     assert "two-columns" not in {problem.code for problem in column_problems(people, chosen)}
 
 
+def test_a_field_without_a_column_is_left_out_and_may_be_chosen_again():
+    match = ColumnMatch({"constituent.name": (0, 1), "notes.ask": (2,)})
+    people = listed(("First", "Last", "Ref"))
+    left = with_columns_named(match, people, ANY_MATTER, [("ask", "")]).columns
+    assert (left["notes.ask"], left["constituent.name"]) == ((), (0, 1))
+    again = with_columns_named(match, people, ANY_MATTER, [("name", ""), ("name", "Last")]).columns
+    assert (again["constituent.name"], again["notes.ask"]) == ((1,), (2,))
+
+
 def test_columns_without_a_header_are_shown_in_one_line():
     headers = ("Name", *(f"Column {letter}" for letter in "BCDE"), "Ref", "Column G")
     lines = list(column_lines(listed(headers), ColumnMatch({"constituent.name": (0,), "notes.why": (3,)})))
