@@ -130,6 +130,13 @@ def test_a_header_that_often_means_something_else_is_left_alone(header):
     [
         "Previous postcode",
         "Postcode (previous)",
+        "Second address",
+        "City of birth",
+        "Street lighting",
+        "Number of flats",
+        "Landlord's street and town",
+        "Town (work)",
+        "Area",
         "Postcode - previous",
         "Landlord: postcode",
         "First name (partner)",
@@ -189,6 +196,28 @@ def test_the_address_is_put_together_from_the_house_to_the_county():
     assert suggested(*headers)["constituent.address"] == (4, 3, 2, 1, 0)
     assert suggested("House number", "Street", "City")["constituent.address"] == (0, 1, 2)
     assert suggested("Address", "Town")["constituent.address"] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("House number and street", "Town or city", "County"),
+        ("No. & street", "Village/Town"),
+        ("Flat/House No.", "Road", "City/Town"),
+        ("First line of address", "Second line of address", "Town"),
+        ("1st line of your address", "2nd line of your address", "Town"),
+        ("Street address", "Supplemental address 1", "Supplemental address 2", "City"),
+        ("Addr", "Addr 2", "Addr 3"),
+        ("Home street", "Home street 2", "Home city"),
+        ("Building/flat name", "House number or name", "Street name", "Town, village"),
+        ("Address (line 1)", "Address (line 2)", "Address (town)"),
+        ("Address: street", "Address: town"),
+        ("Address 1 - Street", "Address 1 - City"),
+        ("Address line 1 (house number and street)", "Address line 2 (town)"),
+    ],
+)
+def test_no_part_of_an_address_is_left_out_whatever_people_call_it(headers):
+    assert suggested(*reversed(headers))["constituent.address"] == tuple(reversed(range(len(headers))))
 
 
 def test_an_address_in_one_cell_is_not_printed_beside_the_same_in_several():
