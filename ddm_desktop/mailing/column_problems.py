@@ -23,7 +23,7 @@ from ddm_desktop.mailing.fields import (
     known_header,
     names_field,
 )
-from ddm_desktop.mailing.looks import column, field_by_look, looks_like_data
+from ddm_desktop.mailing.looks import are_streets, are_whole_addresses, column, field_by_look, looks_like_data
 from ddm_desktop.model.addresses import ends_with_postcode
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ColumnMatch, MailingList, column_letters
@@ -62,6 +62,7 @@ def column_problems(
         *_half_addresses(mailing_list, match),
         *_two_columns(mailing_list, match),
         *_left_alone(mailing_list, match),
+        *_no_titles(mailing_list, match),
     ]
     return tuple(sorted(problems, key=lambda problem: -problem.severity))
 
@@ -175,7 +176,7 @@ def _half_addresses(mailing_list: MailingList, match: ColumnMatch) -> Iterator[C
     rows = [row.cells for row in mailing_list.rows[:MOST_LOOKED_AT]]
     parts = [known_header(mailing_list.headers[number]) for number in used]
     places = {known.place if known and known.key == ADDRESS else WHOLE for known in parts}
-    if any(_are_whole_addresses(column(rows, number)) for number in used):
+    if any(are_whole_addresses(column(rows, number)) for number in used):
         return
     if numbers := _left_out(mailing_list, match, rows):
         sentence = (
@@ -184,7 +185,7 @@ def _half_addresses(mailing_list: MailingList, match: ColumnMatch) -> Iterator[C
             f"{'it' if len(numbers) == 1 else 'them'} too if so, or the letters lack that part."
         )
         yield ColumnProblem("half-address", Severity.WARNING, sentence, ADDRESS, (*used, *numbers))
-    elif places.isdisjoint((WHOLE, *WITHOUT_STREET, STREET, FIRST_LINE)) and not _are_streets(
+    elif places.isdisjoint((WHOLE, *WITHOUT_STREET, STREET, FIRST_LINE)) and not are_streets(
         column(rows, used[0])
     ):
         sentence = (
@@ -228,18 +229,6 @@ def _has_words(text: str, part: str) -> bool:
     return set(part.casefold().split()).issubset(text.casefold().replace(",", " ").split())
 
 
-def _are_whole_addresses(texts: Iterable[str]) -> bool:
-    """Return whether most of `texts` have several parts of an address, with commas or lines between them."""
-    filled = list(filter(None, map(str.strip, texts)))
-    return sum("," in text or "\n" in text for text in filled) * 2 > len(filled)
-
-
-def _are_streets(texts: Iterable[str]) -> bool:
-    """Return whether most of `texts` have a number and a name, whatever the header says."""
-    filled = list(filter(None, map(str.strip, texts)))
-    return sum(any(map(str.isdigit, text)) and " " in text for text in filled) * 2 > len(filled)
-
-
 def _two_columns(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
     """Yield a problem for each field that another column could hold as well, by its header."""
     taken = {number for numbers in match.columns.values() for number in numbers}
@@ -271,6 +260,19 @@ def _left_alone(mailing_list: MailingList, match: ColumnMatch) -> Iterator[Colum
             f"the name may mean somebody or somewhere else: choose a field for {them} if they do not."
         )
         yield ColumnProblem("left-alone", Severity.NOTE, sentence, "", tuple(numbers))
+
+
+def _no_titles(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
+    """Yield a note on a column that is called so and holds no titles."""
+    known = map(known_header, mailing_list.headers)
+    numbers = tuple(number for number, each in enumerate(known) if each and each.key == TITLE)
+    taken = {number for used in match.columns.values() for number in used}
+    if numbers and not match.columns.get(TITLE) and taken.isdisjoint(numbers):
+        sentence = (
+            f"{_headers_in_quotes(mailing_list, numbers)} {_is_or_are(numbers)} left alone, because it holds no titles "
+            "such as Ms, Dr or Cllr: choose Title for it if it does."
+        )
+        yield ColumnProblem("no-titles", Severity.NOTE, sentence, TITLE, numbers)
 
 
 def _headers_in_quotes(mailing_list: MailingList, numbers: Sequence[int]) -> str:

@@ -149,7 +149,7 @@ def may_be_called(header: str, key: str) -> bool:
 
     It may if the header says nothing, or is a name of this very field with a number, or with one slip.
     """
-    if says_nothing(header) or (key == TITLE and folded(header) in _OF_TITLES):
+    if says_nothing(header) or (key == TITLE and may_be_title(header)):
         return True
     without_numbers = known_header(_NUMBERS.sub(" ", header))
     if without_numbers and without_numbers.key == key:
@@ -157,6 +157,11 @@ def may_be_called(header: str, key: str) -> bool:
     known = (name for name, each in _known_headers().items() if each.key == key and len(name) > _SHORT)
     names = [reading.name for reading in readings(header) if not reading.is_doubtful]
     return any(is_one_slip_from(name, right) for right in known for name in names)
+
+
+def may_be_title(header: str) -> bool:
+    """Return whether a column with this header holds titles if its values are titles."""
+    return folded(header) in _OF_TITLES
 
 
 def _understood(header: str) -> tuple[KnownHeader, bool] | None:

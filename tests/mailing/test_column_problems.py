@@ -155,3 +155,10 @@ def test_an_address_that_would_lack_a_part_is_told(headers, cells, named):
         "half-address"
     ] * bool(named)
     assert named in "".join(problem.sentence for problem in found)
+
+
+def test_a_column_called_title_that_holds_no_titles_is_told():
+    headers = ("Title", "Name", "Address", "Postcode")
+    (problem,) = problems(headers, ("Damp in the flat", *PERSON), ("Bins", *PERSON))
+    assert (problem.code, problem.severity, problem.columns) == ("no-titles", Severity.NOTE, (0,))
+    assert codes(headers, ("", *PERSON), ("Ms", *PERSON)) == set()

@@ -312,6 +312,24 @@ def test_the_titles_of_people_are_known_in_a_column_of_salutations():
     assert suggested("Partner title", people=(("Ms",), ("Dr",))) == {}
 
 
+@pytest.mark.parametrize(
+    ("headers", "people", "column"),
+    [
+        (("Salutation", "Title"), (("Ms", "Manager"), ("Mr", "")), 0),
+        (("Title", "Prefix"), (("Housing Officer", "Ms"), ("Dr", "Dr"), ("Clerk", "")), 1),
+        (("Title", "Salutation"), (("Cllr", "Dear Councillor Lee"), ("Rabbi", "Dear Rabbi Lee")), 0),
+        (("Title", "Salutation"), (("", "Ms"), ("", "Mr")), 1),
+        (("Title",), (("Manager",), ("Dr",), ("Clerk",)), 0),
+        (("Title",), (("",), ("",)), 0),
+        (("Title",), (("Complaint about bins",), ("Damp",)), None),
+    ],
+)
+def test_what_people_work_as_is_not_their_title(headers, people, column):
+    assert suggested(*headers, people=people).get("constituent.title") == (
+        None if column is None else (column,)
+    )
+
+
 def test_values_never_overrule_a_header():
     found = suggested("Postcode", "Work", people=(("", "L20 0XX"), ("", "L20 0AA")))
     assert found == {"constituent.postcode": (0,)}
