@@ -75,7 +75,8 @@ _OF_ADDRESSES = frozenset((
 _OF_OTHER_THINGS = frozenset((
     "agenda", "area", "bus", "birth", "born", "check", "checked", "cllr", "code", "commons", "confirmed", "council",
     "councillor", "date", "deadline", "division", "e", "electoral", "email", "farm", "from", "help", "hot", "id", "ip",
-    "issue", "lat", "lighting", "lights", "link", "long", "lords", "mail", "manager", "many", "move", "moved", "mp",
+    "issue", "lat", "lighting", "lights", "link", "long", "lords", "mail", "manager", "many", "member", "members",
+    "move", "moved", "mp",
     "news", "party", "parliament", "per", "phone", "problem", "rate", "repair", "safety", "same", "share",
     "since", "source", "status", "subject", "tel", "telephone", "time", "traffic", "train", "tube", "type", "uprn",
     "url", "valid", "verified", "ward", "web", "website", "works", "year", "years",

@@ -21,7 +21,7 @@ from ddm_desktop.mailing.fields import (
     may_be_title,
     names_field,
 )
-from ddm_desktop.mailing.header_words import folded
+from ddm_desktop.mailing.header_words import folded, without_member
 from ddm_desktop.mailing.looks import column, field_by_look, looks_like_data
 from ddm_desktop.mailing.titles import are_titles, is_title
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
@@ -40,7 +40,7 @@ def suggest_columns(headers: Sequence[str], first_rows: Iterable[ListRow]) -> Co
     A column whose header says nothing is taken for a field that is not found yet if its values look like it.
     """
     rows = [row.cells for row in islice(first_rows, MOST_LOOKED_AT)]
-    found = [(number, known) for number, header in enumerate(headers) if (known := known_header(header))]
+    found = _known_columns(headers)
     by_key: dict[str, _Candidates] = {}
     for number, known in sorted(found, key=lambda each: each[1].distance):
         by_key.setdefault(known.key, []).append((number, known))
@@ -54,6 +54,17 @@ def suggest_columns(headers: Sequence[str], first_rows: Iterable[ListRow]) -> Co
         if key and key not in columns and may_be_called(header, key):
             columns[key] = (number,)
     return ColumnMatch(columns)
+
+
+def _known_columns(headers: Sequence[str]) -> _Candidates:
+    """Return the columns whose headers are known; without a name otherwise, a member is who signs, and no MP."""
+    found = [(number, known) for number, header in enumerate(headers) if (known := known_header(header))]
+    if any(known.key == NAME for _, known in found):
+        return found
+    further = [
+        (n, known) for n, header in enumerate(headers) if (known := known_header(without_member(header)))
+    ]
+    return further if any(known.key == NAME for _, known in further) else found
 
 
 def has_no_headers(headers: Sequence[str]) -> bool:

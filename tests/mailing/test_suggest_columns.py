@@ -176,6 +176,24 @@ def test_forename_and_surname_are_joined_in_their_order_wherever_they_stand():
     assert suggested("Surname", "Postcode", "First name")["constituent.name"] == (2, 0)
 
 
+@pytest.mark.parametrize(
+    "who", ["Member's", "Members", "Member’s", "Tenant", "Tenant's", "Applicant", "Customer"]
+)
+def test_the_signers_of_an_association_or_a_landlords_list_are_known(who):
+    found = suggested(f"{who} first name", f"{who} surname", f"{who} address", f"{who} postcode")
+    assert found == {"constituent.name": (0, 1), "constituent.address": (2,), "constituent.postcode": (3,)}
+    assert suggested(f"{who} name", "Address")["constituent.name"] == (0,)
+
+
+def test_a_member_beside_somebody_who_signs_may_be_the_mp():
+    found = suggested("Name", "Address", "Member name", "Member address", "Member of Parliament")
+    assert found == {"constituent.name": (0,), "constituent.address": (1,), "member.name": (4,)}
+    assert suggested("Address", "Member of Parliament", "Member since", "Membership") == {
+        "constituent.address": (0,),
+        "member.name": (1,),
+    }
+
+
 def test_whole_names_are_used_only_without_their_parts():
     assert suggested("Name", "First name", "Last name")["constituent.name"] == (1, 2)
     assert suggested("Full name", "Postcode")["constituent.name"] == (0,)
