@@ -73,13 +73,13 @@ _OF_ADDRESSES = frozenset((
     "county", "locality",
 ))  # fmt: skip
 _OF_OTHER_THINGS = frozenset((
-    "agenda", "area", "bus", "birth", "born", "check", "checked", "cllr", "code", "commons", "confirmed", "council",
-    "councillor", "date", "deadline", "division", "e", "electoral", "email", "farm", "from", "help", "hot", "id", "ip",
-    "issue", "lat", "lighting", "lights", "link", "long", "lords", "mail", "manager", "many", "member", "members",
-    "move", "moved", "mp",
-    "news", "party", "parliament", "per", "phone", "problem", "rate", "repair", "safety", "same", "share",
-    "since", "source", "status", "subject", "tel", "telephone", "time", "traffic", "train", "tube", "type", "uprn",
-    "url", "valid", "verified", "ward", "web", "website", "works", "year", "years",
+    "agenda", "alternate", "alternative", "area", "birth", "born", "bus", "check", "checked", "cllr", "code",
+    "commons", "confirmed", "council", "councillor", "date", "deadline", "delivery", "division", "e", "electoral",
+    "email", "farm", "from", "help", "hot", "id", "ip", "issue", "lat", "lighting", "lights", "link", "long", "lords",
+    "mail", "manager", "many", "member", "members", "move", "moved", "mp", "news", "parliament", "party", "per",
+    "phone", "problem", "rate", "repair", "safety", "same", "share", "shipping", "since", "source", "status",
+    "subject", "tel", "telephone", "temporary", "time", "traffic", "train", "tube", "type", "uprn", "url", "valid",
+    "verified", "ward", "web", "website", "works", "year", "years",
 ))  # fmt: skip
 """Words beside which a street, a town or a line is none of an address: `Town council`, `Street lighting`."""
 _MOST_WORDS = 8  # of a header; a longer one is a question

@@ -19,7 +19,9 @@ from ddm_desktop.services.print_run.field_finding import field_finding
 
 _TITLES = spellings("mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|rev|revd|reverend|&|and")
 """What is no name by itself; a Bishop, an Earl or a Dean may be called so."""
-_USUAL_TITLES = spellings("mr|mrs|ms|miss|mx|dr|prof|rev|sir|cllr") | {""}
+_USUAL_TITLES = spellings(
+    "mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lord|lady|cllr|councillor|mr & mrs|mr and mrs"
+) | {""}
 _ANSWERS = spellings("true|false|yes")
 _ANSWERS_IN = dict.fromkeys((PHONE, "casework.our_ref", "casework.your_ref"), spellings("yes|true"))
 """What answers a question in a field where a letter, such as X, may be meant."""
