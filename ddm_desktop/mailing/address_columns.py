@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ddm_desktop.mailing.fields import AFTER_STREET, FIRST_LINE, STREET, KnownHeader
+from ddm_desktop.mailing.address_headers import AFTER_STREET, FIRST_LINE, STREET
+from ddm_desktop.mailing.fields import KnownHeader
 from ddm_desktop.mailing.header_words import folded
 from ddm_desktop.mailing.looks import column
 from ddm_desktop.model.addresses import split_postcode

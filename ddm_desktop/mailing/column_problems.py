@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ddm_desktop.mailing.address_headers import FIRST_LINE, STREET, WITHOUT_STREET, may_be_part
 from ddm_desktop.mailing.columns import MOST_LOOKED_AT, has_no_headers, names_columns
 from ddm_desktop.mailing.fields import (
     ADDRESS,
@@ -20,8 +21,9 @@ from ddm_desktop.mailing.fields import (
     doubtful_header,
     field_label,
     known_header,
+    names_field,
 )
-from ddm_desktop.mailing.looks import column, looks_like_data
+from ddm_desktop.mailing.looks import are_streets, are_whole_addresses, column, field_by_look, looks_like_data
 from ddm_desktop.model.addresses import ends_with_postcode, up_to_postcode
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ColumnMatch, MailingList, column_letters
@@ -29,6 +31,8 @@ from ddm_desktop.model.text import listed, shortened
 
 NO_NEEDED_COLUMN = "no-needed-column"
 _MOST_NAMED = 6  # columns in one sentence
+_LONGEST_PART = 80  # letters of a part of an address; a longer text is somebody's story
+_ANSWERS = frozenset(("yes", "no", "y", "n", "true", "false"))
 _FOR_THE_MEMBER = (MEMBER_NAME, MEMBER_FULL_TITLE, CONSTITUENCY)
 
 
@@ -55,8 +59,10 @@ def column_problems(
         *_missing_fields(mailing_list, match),
         *_needed_fields(match, needed_fields),
         *_half_names(mailing_list, match),
+        *_half_addresses(mailing_list, match),
         *_two_columns(mailing_list, match),
         *_left_alone(mailing_list, match),
+        *_no_titles(mailing_list, match),
     ]
     return tuple(sorted(problems, key=lambda problem: -problem.severity))
 
@@ -161,6 +167,67 @@ def _half_names(mailing_list: MailingList, match: ColumnMatch) -> Iterator[Colum
     yield ColumnProblem("half-name", Severity.WARNING, sentence, NAME, numbers)
 
 
+def _half_addresses(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
+    """Yield a problem if a column that may belong to the address is left alone, or if it lacks its street."""
+    used = match.columns.get(ADDRESS, ())
+    if not used:
+        return
+    rows = [row.cells for row in mailing_list.rows[:MOST_LOOKED_AT]]
+    parts = [known_header(mailing_list.headers[number]) for number in used]
+    places = {known.place if known and known.key == ADDRESS else WHOLE for known in parts}
+    if any(are_whole_addresses(column(rows, number)) for number in used):
+        return
+    if numbers := _left_out(mailing_list, match, rows):
+        sentence = (
+            f"{_headers_in_quotes(mailing_list, numbers)} may belong to the address, for which "
+            f"{_headers_in_quotes(mailing_list, used)} {_is_or_are(used)} used: choose Address for "
+            f"{'it' if len(numbers) == 1 else 'them'} too if so, or the letters lack that part."
+        )
+        yield ColumnProblem("half-address", Severity.WARNING, sentence, ADDRESS, (*used, *numbers))
+    elif places.isdisjoint((WHOLE, *WITHOUT_STREET, STREET, FIRST_LINE)) and not are_streets(
+        column(rows, used[0])
+    ):
+        sentence = (
+            f"Only {_headers_in_quotes(mailing_list, used)} {_is_or_are(used)} taken for the address, and no column "
+            "for the street: choose that one too, or the letters lack it."
+        )
+        yield ColumnProblem("half-address", Severity.WARNING, sentence, ADDRESS, used)
+
+
+def _left_out(
+    mailing_list: MailingList, match: ColumnMatch, rows: Sequence[Sequence[str]]
+) -> tuple[int, ...]:
+    """Return the columns in no field that may hold a part of the address, by their headers and by their values."""
+    taken = {number for numbers in match.columns.values() for number in numbers}
+    used = match.columns[ADDRESS]
+    return tuple(
+        number
+        for number, header in enumerate(mailing_list.headers)
+        if number not in taken
+        and may_be_part(header)
+        and not names_field(header)
+        and _may_be_parts(rows, number, used)
+    )
+
+
+def _may_be_parts(rows: Sequence[Sequence[str]], number: int, used: Sequence[int]) -> bool:
+    """Return whether most of what a column has may be a part of an address that its row does not have elsewhere."""
+    filled = [(cells, text) for cells in rows if number < len(cells) and (text := cells[number].strip())]
+    if not filled or field_by_look(text for _, text in filled):
+        return False
+    further = (
+        len(text) <= _LONGEST_PART
+        and text.casefold() not in _ANSWERS
+        and not any(_has_words(cells[n], text) for n in used if n < len(cells))
+        for cells, text in filled
+    )
+    return sum(further) * 2 > len(filled)
+
+
+def _has_words(text: str, part: str) -> bool:
+    return set(part.casefold().split()).issubset(text.casefold().replace(",", " ").split())
+
+
 def _two_columns(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
     """Yield a problem for each field that another column could hold as well, by its header."""
     taken = {number for numbers in match.columns.values() for number in numbers}
@@ -192,6 +259,19 @@ def _left_alone(mailing_list: MailingList, match: ColumnMatch) -> Iterator[Colum
             f"the name may mean somebody or somewhere else: choose a field for {them} if they do not."
         )
         yield ColumnProblem("left-alone", Severity.NOTE, sentence, "", tuple(numbers))
+
+
+def _no_titles(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
+    """Yield a note on a column that is called so and holds no titles."""
+    known = map(known_header, mailing_list.headers)
+    numbers = tuple(number for number, each in enumerate(known) if each and each.key == TITLE)
+    taken = {number for used in match.columns.values() for number in used}
+    if numbers and not match.columns.get(TITLE) and taken.isdisjoint(numbers):
+        sentence = (
+            f"{_headers_in_quotes(mailing_list, numbers)} {_is_or_are(numbers)} left alone, because it holds no titles "
+            "such as Ms, Dr or Cllr: choose Title for it if it does."
+        )
+        yield ColumnProblem("no-titles", Severity.NOTE, sentence, TITLE, numbers)
 
 
 def _headers_in_quotes(mailing_list: MailingList, numbers: Sequence[int]) -> str:

@@ -13,14 +13,17 @@ from ddm_desktop.mailing.fields import (
     NAME,
     RETURN_ADDRESS,
     SURNAME,
+    TITLE,
     WHOLE,
     KnownHeader,
     known_header,
     may_be_called,
+    may_be_title,
     names_field,
 )
-from ddm_desktop.mailing.header_words import folded
+from ddm_desktop.mailing.header_words import folded, without_member
 from ddm_desktop.mailing.looks import column, field_by_look, looks_like_data
+from ddm_desktop.mailing.titles import are_titles, is_title
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
 
 MOST_LOOKED_AT = 200
@@ -37,11 +40,12 @@ def suggest_columns(headers: Sequence[str], first_rows: Iterable[ListRow]) -> Co
     A column whose header says nothing is taken for a field that is not found yet if its values look like it.
     """
     rows = [row.cells for row in islice(first_rows, MOST_LOOKED_AT)]
-    found = [(number, known) for number, header in enumerate(headers) if (known := known_header(header))]
+    found = _known_columns(headers)
     by_key: dict[str, _Candidates] = {}
     for number, known in sorted(found, key=lambda each: each[1].distance):
         by_key.setdefault(known.key, []).append((number, known))
-    columns = {key: _columns_of(key, candidates, headers, rows) for key, candidates in by_key.items()}
+    suggested = {key: _columns_of(key, candidates, headers, rows) for key, candidates in by_key.items()}
+    columns = {key: numbers for key, numbers in suggested.items() if numbers}
     taken = {number for number, _ in found}
     for number, header in enumerate(headers):
         if number in taken:
@@ -50,6 +54,17 @@ def suggest_columns(headers: Sequence[str], first_rows: Iterable[ListRow]) -> Co
         if key and key not in columns and may_be_called(header, key):
             columns[key] = (number,)
     return ColumnMatch(columns)
+
+
+def _known_columns(headers: Sequence[str]) -> _Candidates:
+    """Return the columns whose headers are known; without a name otherwise, a member is who signs, and no MP."""
+    found = [(number, known) for number, header in enumerate(headers) if (known := known_header(header))]
+    if any(known.key == NAME for _, known in found):
+        return found
+    further = [
+        (n, known) for n, header in enumerate(headers) if (known := known_header(without_member(header)))
+    ]
+    return further if any(known.key == NAME for _, known in further) else found
 
 
 def has_no_headers(headers: Sequence[str]) -> bool:
@@ -77,10 +92,31 @@ def _columns_of(
         return tuple(
             number for number, known in sorted(candidates, key=lambda each: (each[1].place, each[0]))
         )
+    if key == TITLE:
+        return _title_column(candidates, headers, rows)
     first = candidates[0][0]
     if key == RETURN_ADDRESS:  # several with the same header are its lines
         return tuple(number for number, _ in candidates if folded(headers[number]) == folded(headers[first]))
     return (first,)
+
+
+def _title_column(
+    candidates: _Candidates, headers: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[int, ...]:
+    """Return the column of people's titles; none if all that is called so holds no title, but `Manager`.
+
+    Salesforce has the title in `Salutation`, and what somebody works as in `Title`.
+    """
+    known = [number for number, _ in candidates]
+    others = [number for number, header in enumerate(headers) if may_be_title(header)]
+    for number in (*known, *others):
+        if are_titles(column(rows, number)):
+            return (number,)
+    for number in known:
+        filled = list(filter(None, map(str.strip, column(rows, number))))
+        if len(set(filled)) < 2 or any(map(is_title, filled)):  # the checks tell of a single one
+            return (number,)
+    return ()
 
 
 def _name_columns(candidates: _Candidates, rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

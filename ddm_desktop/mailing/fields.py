@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ddm_desktop.mailing.address_headers import address_parts, combined_part, parts
 from ddm_desktop.mailing.header_words import folded, is_one_slip_from, names_another, readings, says_nothing
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import NOTES
@@ -77,10 +78,10 @@ _SPELLINGS = {
     TITLE: "prefix|honorific|mr mrs ms|name title",
     NAME: "name|full name|fullname|contact|contact name|constituent|constituent name|person|resident|sender|"
     "signatory|display name|name in full|supporter|enw|enw llawn",
-    ADDRESS: "address|full address|postal address|address in full|home address|mailing address|where you live|"
-    "full postal address|full home address|cyfeiriad",
-    POSTCODE: "postcode|post code|postal code|zip|zip code|zip postal code|pcode|p code|pc|pcd|pcds|post cod|cod post|"
-    "address postcode|address post code|address postal code|postcode of residence",
+    ADDRESS: "address|addr|address line|full address|postal address|address in full|home address|mailing address|"
+    "where you live|full postal address|full home address|cyfeiriad",
+    POSTCODE: "postcode|post code|postal code|zip|zip code|zip postal code|postal zip code|pcode|p code|pc|pcd|pcds|"
+    "post cod|cod post|address postcode|address post code|address postal code|postcode of residence",
     EMAIL: "email|e mail|email address|e mail address|mail|email addr|e bost|cyfeiriad e bost",
     PHONE: "phone|phone number|phone no|telephone|telephone number|telephone no|tel|tel no|tel number|mobile|"
     "mobile number|mobile no|mobile phone|cell|cell phone|contact number|landline|daytime telephone|daytime phone|"
@@ -119,32 +120,6 @@ _NAME_PARTS = (
     "surname|last name|family name|last|lname|second name|sur name|surname family name|cyfenw",
     "suffix|name suffix|post nominals",
 )
-_ADDRESS_PARTS = (
-    "care of|c o|address care of",
-    "hostel|hostel name",
-    "flat|flat number|apartment|unit|sub building|sub building name|flat no",
-    "house|house name|home name|building|building name|house name number|house name or number|property|property name|"
-    "house number and name|house name no",
-    "house number|house no|building number|street number|door number",
-    "street|street name|street address|road|thoroughfare|street line|mailing street|address street|stryd",
-    "locality|village|suburb|neighbourhood|dependent locality|address locality",
-    "town|city|town city|town or city|post town|posttown|city town|town village|mailing city|address city|tref",
-    "county|county or region|state province|state county|mailing state",
-)
-_NUMBERED = (
-    "address",
-    "address line",
-    "line",
-    "addr",
-    "add",
-    "address row",
-    "street line",
-    "street address line",
-)
-_NUMBER_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_FIRST_PART = 10
-STREET, FIRST_LINE, AFTER_STREET = _FIRST_PART + len(_ADDRESS_PARTS) - 4, 101, 200
-"""The places of the street, of `Address 1` behind it, and of what follows: the locality, the town."""
 _TOLD, _STRIPPED = 1, 2
 """The distance of a name that people use as well, and of one that is left when words are taken off."""
 _NUMBERS = re.compile(r"[-\s]*[0-9]+(?:\s*-\s*value$)?", re.IGNORECASE)
@@ -176,7 +151,7 @@ def may_be_called(header: str, key: str) -> bool:
 
     It may if the header says nothing, or is a name of this very field with a number, or with one slip.
     """
-    if says_nothing(header) or (key == TITLE and folded(header) in _OF_TITLES):
+    if says_nothing(header) or (key == TITLE and may_be_title(header)):
         return True
     without_numbers = known_header(_NUMBERS.sub(" ", header))
     if without_numbers and without_numbers.key == key:
@@ -186,19 +161,35 @@ def may_be_called(header: str, key: str) -> bool:
     return any(is_one_slip_from(name, right) for right in known for name in names)
 
 
+def may_be_title(header: str) -> bool:
+    """Return whether a column with this header holds titles if its values are titles."""
+    return folded(header) in _OF_TITLES
+
+
 def _understood(header: str) -> tuple[KnownHeader, bool] | None:
     """Return what `header` stands for, and whether that is in doubt; None if it is not known."""
     known = _known_headers()
     for reading in readings(header):
-        if found := known.get(reading.name):
+        if found := known.get(reading.name) or _combined(reading.name):
             is_doubtful = reading.is_doubtful and not _may_have(found.key, reading.hint)
             distance = 2 * (_STRIPPED if reading.is_shortened else found.distance) + bool(reading.hint)
             return found._replace(distance=distance), is_doubtful
     return None
 
 
+def _combined(name: str) -> KnownHeader | None:
+    """Return what a header stands for that names several parts of an address: `House number and street`."""
+    place = combined_part(name)
+    return KnownHeader(ADDRESS, place, _STRIPPED) if place else None
+
+
 def _may_have(key: str, hint: str) -> bool:
-    """Return whether a field may well have this hint: casework is of others, and a note is told in any words."""
+    """Return whether a field may well have this hint: casework is of others, and a note is told in any words.
+
+    A line of the address may have a part of one: `Address line 1 (house number and street)`.
+    """
+    if key == ADDRESS:
+        return combined_part(folded(hint)) > 0
     return key.startswith("casework.") or (key.startswith("notes.") and not names_another(hint))
 
 
@@ -245,8 +236,8 @@ def _known_headers() -> Mapping[str, KnownHeader]:
     """Return what each known header stands for, as `folded`. A spelling that is told above wins over a derived one."""
     told = {
         **{spelling: KnownHeader(key) for key, spelling in _told_spellings()},
-        **{spelling: KnownHeader(NAME, place) for spelling, place in _parts(_NAME_PARTS, 1)},
-        **{spelling: KnownHeader(ADDRESS, place) for spelling, place in _address_parts()},
+        **{spelling: KnownHeader(NAME, place) for spelling, place in parts(_NAME_PARTS, 1)},
+        **{spelling: KnownHeader(ADDRESS, place) for spelling, place in address_parts()},
         **{f"{word}{number}": KnownHeader(COPY_TO, number) for word in ("cc", "copyto") for number in range(1, 10)},
     }  # fmt: skip
     own = _derived_spellings()
@@ -273,19 +264,3 @@ def _derived_spellings() -> dict[str, KnownHeader]:
         names = [field.label, prompt, f"mp {name}"] if group == "member" else [field.label, key, prompt, name]
         derived |= {folded(each): KnownHeader(key) for each in names if each}
     return derived
-
-
-def _address_parts() -> Iterator[tuple[str, int]]:
-    behind = STREET - _FIRST_PART + 1
-    yield from _parts(_ADDRESS_PARTS[:behind], _FIRST_PART)
-    yield from _parts(_ADDRESS_PARTS[behind:], AFTER_STREET)
-    for word in _NUMBERED:
-        for number in range(1, 10):
-            yield f"{word}{number}", FIRST_LINE + number - 1
-            yield f"{word}{_NUMBER_WORDS[number]}", FIRST_LINE + number - 1
-
-
-def _parts(spellings: tuple[str, ...], first: int) -> Iterator[tuple[str, int]]:
-    """Yield each spelling of the parts with its place, which counts from `first`."""
-    for place, names in enumerate(spellings, first):
-        yield from ((name, place) for name in names.split("|"))

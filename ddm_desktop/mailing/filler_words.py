@@ -91,6 +91,7 @@ _OF_GROUPS = {
     "casework": NOBODY,
 }
 _OF_FIELDS = {
+    "constituent.title": NOBODY | spellings("other|please select|select"),
     "constituent.name": NO_NAME_PART,
     "constituent.address": NO_WORDS,
     "constituent.postcode": frozenset[str](),  # the checks quote what is no postcode

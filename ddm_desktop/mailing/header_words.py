@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_OF_MEMBER = re.compile(r"\s*members?['’]?s?[\s_:.-]+(?!of\b)", re.IGNORECASE)
 _HAS_ASIDE = re.compile(r"[(\[{<:–—-]")
 _BRACKETS = re.compile(r"\s*[(\[{<]([^)\]}>]*)[)\]}>]")
 _BEHIND_DASH = re.compile(r"(?:\s+[-–—]+|\s*:)\s+([^()\[\]{}<>]+)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSONS = (
     "constituent", "contact", "supporter", "person", "people", "resident", "individual", "client", "participant",
-    "respondent", "signatory", "visitor", "serviceuser",
+    "respondent", "signatory", "visitor", "serviceuser", "tenant", "applicant", "complainant",
+    "petitioner", "householder", "elector", "voter", "patient", "customer",
 )  # fmt: skip
 _OWNERS = (
     *_PERSONS, "the", "your", "my", "their", "own", "home", "primary", "main", "preferred", "mailing", "current",
@@ -111,6 +113,11 @@ def says_nothing(header: str) -> bool:
     """Return whether a header does not say what its column holds, nor that it is somebody else's: `B`, `Field 3`."""
     words = _WORD.findall(header.casefold())
     return all(len(word) == 1 or word in _SAY_NOTHING or word in _OWNERS for word in words)
+
+
+def without_member(header: str) -> str:
+    """Return `Member’s first name` as `first name`, which it is in the list of an association."""
+    return _OF_MEMBER.sub("", header, count=1) if _OF_MEMBER.match(header) else header
 
 
 def is_one_slip_from(name: str, right: str) -> bool:

@@ -55,3 +55,15 @@ def looks_like_data(header: str) -> bool:
 def column(rows: Iterable[Sequence[str]], number: int) -> list[str]:
     """Return the cells of one column; an empty text for a row that is too short."""
     return [cells[number] if number < len(cells) else "" for cells in rows]
+
+
+def are_whole_addresses(texts: Iterable[str]) -> bool:
+    """Return whether most of `texts` have several parts of an address, with commas or lines between them."""
+    filled = list(filter(None, map(str.strip, texts)))
+    return sum("," in text or "\n" in text for text in filled) * 2 > len(filled)
+
+
+def are_streets(texts: Iterable[str]) -> bool:
+    """Return whether most of `texts` have a number and a name, whatever the header says."""
+    filled = list(filter(None, map(str.strip, texts)))
+    return sum(any(map(str.isdigit, text)) and " " in text for text in filled) * 2 > len(filled)

@@ -127,3 +127,41 @@ def test_a_needed_column_that_is_another_persons_is_asked_for():
 def test_letters_that_would_be_signed_with_half_a_name_are_told(headers, names, told):
     found = problems((*headers, "Address", "Postcode"), (*names, "12 Orchard Lane", "L20 0XX"))
     assert [problem.code for problem in found] == ["half-name"] * told
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "named"),
+    [
+        (("Location street", "Town"), ("1 Mill Close", "Fenham"), "“Location street” may belong"),
+        (("Address 1", "Line of address (more)", "Town"), ("Flat 2", "1 Mill Close", "Fenham"), "“Line of"),
+        (("Address", "Village or so"), ("1 Mill Close", "Fenham"), "“Village or so” may belong"),
+        (("Town", "Area"), ("Fenham", "North"), "no column for the street"),
+        (("Address 2", "Address 3"), ("The Green", "Fenham"), "no column for the street"),
+        (("House number", "Town"), ("1", "Fenham"), "no column for the street"),
+        (("Town",), ("1 Mill Close Fenham",), ""),
+        (("Hostel", "Town"), ("Bramley Lodge", "Fenham"), ""),
+        (("House name", "Village"), ("Rose Cottage", "Fenham"), ""),
+        (("Address 1", "Town council"), ("1 Mill Close", "Fenham TC"), ""),
+        (("Address", "Email address 2"), ("1 Mill Close", "rosa@example.org"), ""),
+        (("Address", "Address to contact"), ("1 Mill Close", "ann@example.org"), ""),
+        (("Address", "New line"), ("1 Mill Close", "no"), ""),
+        (("Address", "Member address"), ("1 Mill Close", "House of Commons"), ""),
+        (("Address", "Landlord street"), ("1 Mill Close", "9 Old Street"), ""),
+        (("Address 1", "City where you live"), ("1 Mill Close, Fenham", "Fenham"), ""),
+        (("Address", "Property address"), ("1 Mill Close, Fenham", "9 Old Street, Fenham"), ""),
+        (("Street", "Town", "Flat or so"), ("1 Mill Close", "Fenham", ""), ""),
+    ],
+)
+def test_an_address_that_would_lack_a_part_is_told(headers, cells, named):
+    found = problems(("Name", "Postcode", *headers), ("Rosa Bramble", "L20 0XX", *cells))
+    assert [problem.code for problem in found if problem.severity is Severity.WARNING] == [
+        "half-address"
+    ] * bool(named)
+    assert named in "".join(problem.sentence for problem in found)
+
+
+def test_a_column_called_title_that_holds_no_titles_is_told():
+    headers = ("Title", "Name", "Address", "Postcode")
+    (problem,) = problems(headers, ("Damp in the flat", *PERSON), ("Bins", *PERSON))
+    assert (problem.code, problem.severity, problem.columns) == ("no-titles", Severity.NOTE, (0,))
+    assert codes(headers, ("", *PERSON), ("Ms", *PERSON)) == set()

@@ -141,6 +141,13 @@ def test_a_header_that_often_means_something_else_is_left_alone(header):
     [
         "Previous postcode",
         "Postcode (previous)",
+        "Second address",
+        "City of birth",
+        "Street lighting",
+        "Number of flats",
+        "Landlord's street and town",
+        "Town (work)",
+        "Area",
         "Postcode - previous",
         "Landlord: postcode",
         "First name (partner)",
@@ -180,6 +187,24 @@ def test_forename_and_surname_are_joined_in_their_order_wherever_they_stand():
     assert suggested("Surname", "Postcode", "First name")["constituent.name"] == (2, 0)
 
 
+@pytest.mark.parametrize(
+    "who", ["Member's", "Members", "Member’s", "Tenant", "Tenant's", "Applicant", "Customer"]
+)
+def test_the_signers_of_an_association_or_a_landlords_list_are_known(who):
+    found = suggested(f"{who} first name", f"{who} surname", f"{who} address", f"{who} postcode")
+    assert found == {"constituent.name": (0, 1), "constituent.address": (2,), "constituent.postcode": (3,)}
+    assert suggested(f"{who} name", "Address")["constituent.name"] == (0,)
+
+
+def test_a_member_beside_somebody_who_signs_may_be_the_mp():
+    found = suggested("Name", "Address", "Member name", "Member address", "Member of Parliament")
+    assert found == {"constituent.name": (0,), "constituent.address": (1,), "member.name": (4,)}
+    assert suggested("Address", "Member of Parliament", "Member since", "Membership") == {
+        "constituent.address": (0,),
+        "member.name": (1,),
+    }
+
+
 def test_whole_names_are_used_only_without_their_parts():
     assert suggested("Name", "First name", "Last name")["constituent.name"] == (1, 2)
     assert suggested("Full name", "Postcode")["constituent.name"] == (0,)
@@ -200,6 +225,28 @@ def test_the_address_is_put_together_from_the_house_to_the_county():
     assert suggested(*headers)["constituent.address"] == (4, 3, 2, 1, 0)
     assert suggested("House number", "Street", "City")["constituent.address"] == (0, 1, 2)
     assert suggested("Address", "Town")["constituent.address"] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("House number and street", "Town or city", "County"),
+        ("No. & street", "Village/Town"),
+        ("Flat/House No.", "Road", "City/Town"),
+        ("First line of address", "Second line of address", "Town"),
+        ("1st line of your address", "2nd line of your address", "Town"),
+        ("Street address", "Supplemental address 1", "Supplemental address 2", "City"),
+        ("Addr", "Addr 2", "Addr 3"),
+        ("Home street", "Home street 2", "Home city"),
+        ("Building/flat name", "House number or name", "Street name", "Town, village"),
+        ("Address (line 1)", "Address (line 2)", "Address (town)"),
+        ("Address: street", "Address: town"),
+        ("Address 1 - Street", "Address 1 - City"),
+        ("Address line 1 (house number and street)", "Address line 2 (town)"),
+    ],
+)
+def test_no_part_of_an_address_is_left_out_whatever_people_call_it(headers):
+    assert suggested(*reversed(headers))["constituent.address"] == tuple(reversed(range(len(headers))))
 
 
 def test_an_address_in_one_cell_is_not_printed_beside_the_same_in_several():
@@ -292,6 +339,24 @@ def test_values_never_make_a_field_of_what_is_somebody_elses(header):
 def test_the_titles_of_people_are_known_in_a_column_of_salutations():
     assert suggested("Salutation", people=(("Ms",), ("Dr",))) == {"constituent.title": (0,)}
     assert suggested("Partner title", people=(("Ms",), ("Dr",))) == {}
+
+
+@pytest.mark.parametrize(
+    ("headers", "people", "column"),
+    [
+        (("Salutation", "Title"), (("Ms", "Manager"), ("Mr", "")), 0),
+        (("Title", "Prefix"), (("Housing Officer", "Ms"), ("Dr", "Dr"), ("Clerk", "")), 1),
+        (("Title", "Salutation"), (("Cllr", "Dear Councillor Lee"), ("Rabbi", "Dear Rabbi Lee")), 0),
+        (("Title", "Salutation"), (("", "Ms"), ("", "Mr")), 1),
+        (("Title",), (("Manager",), ("Dr",), ("Clerk",)), 0),
+        (("Title",), (("",), ("",)), 0),
+        (("Title",), (("Complaint about bins",), ("Damp",)), None),
+    ],
+)
+def test_what_people_work_as_is_not_their_title(headers, people, column):
+    assert suggested(*headers, people=people).get("constituent.title") == (
+        None if column is None else (column,)
+    )
 
 
 def test_values_never_overrule_a_header():

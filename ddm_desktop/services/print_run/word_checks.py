@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from ddm_desktop.mailing.fields import NAME, PHONE, field_label
+from ddm_desktop.mailing.fields import NAME, PHONE, TITLE, field_label
 from ddm_desktop.mailing.filler_words import DITTO, MAYBE_NO_NAME, NO_NAME_AT_ALL, spellings
+from ddm_desktop.mailing.titles import is_title
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.casework import Casework, casework_fields
 from ddm_desktop.model.letter import Finding, Severity
@@ -18,6 +19,9 @@ from ddm_desktop.services.print_run.field_finding import field_finding
 
 _TITLES = spellings("mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|rev|revd|reverend|&|and")
 """What is no name by itself; a Bishop, an Earl or a Dean may be called so."""
+_USUAL_TITLES = spellings(
+    "mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|lord|lady|cllr|councillor|mr & mrs|mr and mrs"
+) | {""}
 _ANSWERS = spellings("true|false|yes")
 _ANSWERS_IN = dict.fromkeys((PHONE, "casework.our_ref", "casework.your_ref"), spellings("yes|true"))
 """What answers a question in a field where a letter, such as X, may be meant."""
@@ -44,6 +48,7 @@ class WordChecks:
         first, _, last = name.rpartition(" ")
         is_odd = (
             not first
+            or case.constituent.title not in _USUAL_TITLES
             or len(name) < _SHORT_NAME
             or last in _ODD_IN_NAME
             or first in MAYBE_NO_NAME
@@ -56,6 +61,7 @@ class WordChecks:
 
 def word_findings(case: Case) -> Iterator[Finding]:
     """Yield what of the words of a case was not meant for a letter."""
+    yield from _title_findings(case.constituent.title)
     yield from _name_findings(case.constituent)
     for key, text in _texts(case):
         if text in DITTO:
@@ -85,6 +91,16 @@ def _texts_in(casework: Casework) -> Iterator[tuple[str, str]]:
         if not field.is_switch:
             for text in value if field.holds_lines else (value,):
                 yield f"casework.{field.name}", text
+
+
+def _title_findings(title: str) -> Iterator[Finding]:
+    """Yield that what stands before the name may be no title: a column called so often holds what people work as."""
+    if title and not is_title(title):
+        sentence = (
+            f"“{shortened(title)}” is printed before the name, and may be no title such as Ms, Dr or Cllr: correct it, "
+            "or empty the cell."
+        )
+        yield field_finding("odd-title", Severity.WARNING, TITLE, sentence)
 
 
 def _name_findings(person: Constituent) -> Iterator[Finding]:

@@ -264,7 +264,7 @@ def test_a_member_who_is_only_likely_is_confirmed_once_for_all():
 
 
 @pytest.mark.parametrize(
-    "fault", [{"Name": ""}, {"Address 1": "", "Town": ""}, {"Title": "y" * 151}], ids=", ".join
+    "fault", [{"Name": ""}, {"Address 1": "", "Town": ""}, {"Title": "Ms " * 51}], ids=", ".join
 )
 def test_what_keeps_a_row_from_printing_is_said_before_its_member_is_likely(fault):
     (row,) = checked_rows({"Postcode": "L20 1AD"} | fault)
@@ -428,6 +428,33 @@ def test_a_title_a_letter_or_an_answer_is_no_name(cells, code, state):
 def test_what_looks_like_none_may_be_a_name(name):
     (row,) = checked_rows({"Title": "", "Name": name})
     assert row.findings == ()
+
+
+@pytest.mark.parametrize("title", ["Manager", "Housing Officer", "Re: damp", "1", "Mr Brown", "CEO"])
+def test_what_is_no_title_is_never_signed_in_silence(title):
+    (row,) = checked_rows({"Title": title, "Name": "Rosa Bramble"})
+    assert (row.state, codes(row)) == (RowState.WARNED, {"odd-title"})
+    assert f"“{title}” is printed before the name" in row.findings[0].sentence
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mr & Mrs", "MS.", "Ms/Mrs", "Dr & Mr", "Councillor", "Cllr", "The Very Revd", "Rev. Dr.", "Imam", "Rabbi",
+        "Captain", "Lt. Col.", "Lt-Col", "Wing Commander", "Warrant Officer", "Sister", "Professor", "Prof. Dr.",
+        "Sheikh", "Mx (they)", "HH Judge", "Mme", "Parchedig", "Ma’am", "Major (retd)", "Señora", "博士",
+        "Chief Rabbi", "Sgt",
+    ],
+)  # fmt: skip
+def test_the_titles_of_all_sorts_of_people_are_titles(title):
+    (row,) = checked_rows({"Title": title, "Name": "Rosa Bramble"})
+    assert (codes(row), row.visit.case.constituent.title) == (set(), title)
+
+
+@pytest.mark.parametrize("title", ["Other", "OTHER", "other", "None", "Prefer not to say"])
+def test_an_answer_of_a_form_that_gives_no_title_is_left_out(title):
+    (row,) = checked_rows({"Title": title, "Name": "Rosa Bramble"})
+    assert (codes(row), row.visit.case.constituent.title) == (set(), "")
 
 
 @pytest.mark.parametrize(
