@@ -44,6 +44,7 @@ class PrintStep(Column):
         ):
             self.stack.addWidget(widget)
         self.stack.addStretch()
+        self.pile.rows_chosen.connect(self.banner.withdraw)  # it was asked of other rows
         self.result.left.connect(self._leave_result)
         self.task.failed.connect(self._on_failed)
         self.task.rows_refused.connect(lambda _sentence: self._show_questions())

@@ -1,0 +1,159 @@
+"""What is printed, asked and counted is of the rows as the table shows them, however one comes and goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from tools.directory_page import press, sentences
+from tools.people_lists import person
+
+FAULTY = person(1, Surname="", **{"First name": ""})
+A_WHILE = 120_000  # milliseconds
+
+
+def ended(mailing, qtbot) -> None:
+    qtbot.waitUntil(lambda: not mailing.print.task.is_running, timeout=A_WHILE)
+
+
+def settled(mailing, qtbot) -> None:
+    qtbot.waitUntil(lambda: not mailing.draft.checker.is_checking, timeout=A_WHILE)
+
+
+def find(mailing, qtbot, words: str, rows: int) -> None:
+    """Go to the rows, and type `words` above the table, which then shows so many."""
+    mailing.show_step(2)
+    mailing.rows._words.setFocus()
+    mailing.rows._words.selectAll()
+    qtbot.keyClicks(mailing.rows._words, words)
+    qtbot.waitUntil(lambda: mailing.rows.model.rowCount() == rows)
+
+
+def choose_rows(mailing, at: int) -> None:
+    mailing.print.pile._rows.stops()[at].click()
+
+
+def mend(mailing, qtbot, line: int, text: str) -> None:
+    """Type `text` into the cell of the first name in `line`, with the keys."""
+    table = mailing.rows.table
+    mailing.show_step(2)
+    titles = [each.title for each in mailing.rows.model.columns()]
+    table.setCurrentIndex(mailing.rows.model.index(line, titles.index("First name")))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = next(each for each in table.findChildren(QLineEdit) if each.isVisible())
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    before = mailing.draft.plan
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: mailing.draft.plan is not before)
+    settled(mailing, qtbot)
+
+
+# only the rows that the table shows
+
+
+def test_the_rows_that_the_table_shows_now_are_printed_though_a_result_stood_there(
+    mailing, at_print, folder, qtbot
+):
+    at_print([person(number) for number in range(6)])
+    find(mailing, qtbot, "2 Orchard Lane", 1)
+    press(mailing, "Next")
+    choose_rows(mailing, 1)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    press(mailing, "Back")
+    find(mailing, qtbot, "Orchard", 6)
+    press(mailing, "Next")
+    assert "1 letter on 1 page" in sentences(mailing.print)
+    press(mailing, "Make others")
+    assert "6 at the moment." in sentences(mailing.print)
+    assert "6 letters can be made." in sentences(mailing.print)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert "6 rows read, none left out" in mailing.print.result.banner.text
+
+
+def test_a_filter_that_was_typed_just_before_next_counts_too(mailing, at_print, qtbot):
+    at_print([person(number) for number in range(6)])
+    find(mailing, qtbot, "2 Orchard Lane", 1)
+    press(mailing, "Next")
+    choose_rows(mailing, 1)
+    press(mailing, "Back")
+    mailing.rows._words.selectAll()
+    qtbot.keyClicks(mailing.rows._words, "Orchard")
+    press(mailing, "Next")
+    qtbot.waitUntil(lambda: "6 letters can be made." in sentences(mailing.print))
+
+
+def test_without_a_filter_all_rows_are_printed_after_a_result_too(mailing, at_print, folder, qtbot):
+    at_print([person(number) for number in range(3)])
+    find(mailing, qtbot, "2 Orchard Lane", 1)
+    press(mailing, "Next")
+    choose_rows(mailing, 1)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    press(mailing, "Back")
+    mailing.rows._words.clear()
+    qtbot.waitUntil(lambda: mailing.rows.model.rowCount() == 3)
+    press(mailing, "Next")
+    press(mailing, "Make others")
+    assert not mailing.print.pile._rows.isVisible()
+    assert mailing.print.pile.chosen() is None
+    assert "3 letters can be made." in sentences(mailing.print)
+
+
+# the keys
+
+
+def test_undoing_with_the_key_chooses_the_undone_row_alone(mailing, rows, qtbot):
+    step = rows([person(number) for number in range(12)])
+    table = step.table
+    table.setFocus()
+    table.choose_line(4)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    settled(mailing, qtbot)
+    for _ in range(4):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    with_ctrl(qtbot, table, Qt.Key.Key_Z)
+    settled(mailing, qtbot)
+    assert table.chosen_lines() == [4]
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert mailing.draft.plan.skipped == {6}
+    settled(mailing, qtbot)
+    with_ctrl(qtbot, table, Qt.Key.Key_Z)  # in the very row
+    settled(mailing, qtbot)
+    assert mailing.draft.plan.skipped == set()
+    assert table.chosen_lines() == [4]
+
+
+def with_ctrl(qtbot, widget, key: Qt.Key) -> None:
+    """Press `key` while Ctrl is held, as a hand does: Qt then has it among the keys held."""
+    qtbot.keyPress(widget, Qt.Key.Key_Control)
+    qtbot.keyClick(widget, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(widget, Qt.Key.Key_Control)
+
+
+def test_the_keyboard_stays_in_the_table_at_the_first_mend_after_a_run(mailing, at_print, folder, qtbot):
+    at_print([person(number) for number in range(3)])
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    press(mailing, "Back")
+    mend(mailing, qtbot, 1, "Amir")
+    assert mailing.rows.table.hasFocus()
+    qtbot.keyClick(mailing.rows.table, Qt.Key.Key_Down)
+    assert mailing.rows.table.chosen_lines() == [2]
+
+
+# a question
+
+
+def test_a_question_about_rows_is_withdrawn_once_others_are_to_be_printed(mailing, at_print, qtbot):
+    at_print([person(0), FAULTY, person(2, Surname="", **{"First name": ""}), person(3)])
+    find(mailing, qtbot, "1 Orchard Lane", 1)
+    press(mailing, "Next")
+    choose_rows(mailing, 0)
+    press(mailing, "Make the letters…")
+    assert mailing.print.banner.text == "2 rows cannot be printed as they stand."
+    choose_rows(mailing, 0)  # the same again
+    assert mailing.print.banner.text == "2 rows cannot be printed as they stand."
+    choose_rows(mailing, 1)
+    assert mailing.print.banner.text == ""
