@@ -143,6 +143,72 @@ def test_the_keyboard_stays_in_the_table_at_the_first_mend_after_a_run(mailing, 
     assert mailing.rows.table.chosen_lines() == [2]
 
 
+# what a run has used
+
+
+def lost(mailing) -> int:
+    return int((mailing.would_lose().removeprefix("Of the list, ") or "0").split()[0])
+
+
+def test_a_run_of_some_rows_has_used_their_changes_alone(mailing, at_print, folder, qtbot):
+    at_print([person(number) for number in range(6)])
+    mend(mailing, qtbot, 4, "Amir")
+    find(mailing, qtbot, "2 Orchard Lane", 1)
+    mend(mailing, qtbot, 0, "Anna")
+    assert lost(mailing) == 2
+    press(mailing, "Next")
+    choose_rows(mailing, 1)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert lost(mailing) == 1
+    press(mailing, "Make others")
+    choose_rows(mailing, 0)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert lost(mailing) == 0
+
+
+def test_after_a_run_only_what_was_changed_since_is_asked_about(mailing, at_print, folder, qtbot):
+    at_print([person(number) for number in range(6)])
+    for at in (0, 1, 2):
+        mend(mailing, qtbot, at, "Amir")
+    mailing.rows.table.choose_line(4)
+    qtbot.keyClick(mailing.rows.table, Qt.Key.Key_Space)
+    settled(mailing, qtbot)
+    press(mailing, "Next")
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert lost(mailing) == 0
+    mend(mailing, qtbot, 3, "Amir")
+    assert lost(mailing) == 1
+    mend(mailing, qtbot, 0, "Anna")
+    assert lost(mailing) == 2
+    press(mailing.rows, "Undo")
+    press(mailing.rows, "Undo")
+    settled(mailing, qtbot)
+    assert lost(mailing) == 0
+    qtbot.keyClick(mailing.rows.table, Qt.Key.Key_Space)  # row 5 is skipped only now
+    settled(mailing, qtbot)
+    assert lost(mailing) == 1
+
+
+def test_a_run_of_some_letters_has_used_what_was_mended_in_these(mailing, at_print, folder, qtbot):
+    at_print([person(number) for number in range(6)])
+    for at in (0, 5):
+        mend(mailing, qtbot, at, "Amir")
+    press(mailing, "Next")
+    for part, left in (("1-3", 1), ("4-", 0)):
+        mailing.print.pile._part.edit.setFocus()
+        mailing.print.pile._part.edit.selectAll()
+        qtbot.keyClicks(mailing.print.pile._part.edit, part)
+        press(mailing, "Make the letters…")
+        ended(mailing, qtbot)
+        assert lost(mailing) == left
+        press(mailing, "Make others")
+        for file in folder.iterdir():
+            file.unlink()
+
+
 # a question
 
 
