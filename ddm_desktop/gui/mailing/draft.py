@@ -59,7 +59,7 @@ class RunDraft(QObject):
         self._reader = LatestWorker(self)
         self._reading: Path | None = None
         self._checked_as: object = None  # of the plan whose rows were checked, what decides about all of them
-        self._used: dict[int, _Changes] = {}  # of rows, as the last run that had them among its own has used them
+        self._used: dict[int, _Changes] = {}  # by row number, as the last run that had the row has used them
         self._columns_chosen = False
         self._row_changes: list[_RowChange] = []
         self._reader.done.connect(self._on_read)
