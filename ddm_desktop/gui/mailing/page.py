@@ -99,6 +99,8 @@ class MailingPage(QWidget):
         """Show the step `index`, or an earlier one that has to be done before."""
         if self.print.task.is_running:
             index = PRINT
+        if index > LIST:
+            self._reader.keep_list()  # a question about another one may have been left unanswered
         if index > LIST and self.draft.plan is None:
             self.list.banner.say(_NO_LIST, "warning")
             index = LIST
@@ -219,7 +221,7 @@ class MailingPage(QWidget):
 
     def _look(self, state: RowState) -> None:
         self.show_step(ROWS)
-        self.rows.show_only(state)
+        self.rows.show_only(state, with_words=self.print.pile.chosen() is not None)
 
     def _on_run_ended(self, sentence: str) -> None:
         self._show_foot()
