@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tools.directory_page import press, sentences
-from tools.people_lists import person
+from tools.people_lists import HEADERS, LIKELY, person
+
+from ddm_desktop.gui import file_dialogs
+from ddm_desktop.gui.mailing.cell_editor import CellBox
+from ddm_desktop.gui.widgets.drop_list import DropList
 
 FAULTY = person(1, Surname="", **{"First name": ""})
 A_WHILE = 120_000  # milliseconds
@@ -223,3 +229,117 @@ def test_a_question_about_rows_is_withdrawn_once_others_are_to_be_printed(mailin
     assert mailing.print.banner.text == "2 rows cannot be printed as they stand."
     choose_rows(mailing, 1)
     assert mailing.print.banner.text == ""
+
+
+def test_what_a_question_asks_about_is_all_shown_whatever_was_typed_above_the_table(mailing, at_print, qtbot):
+    at_print([person(0), FAULTY, person(2, Surname="", **{"First name": ""}), person(3)])
+    find(mailing, qtbot, "1 Orchard Lane", 1)
+    for _ in range(2):  # the second time the state is chosen already
+        press(mailing, "Next")
+        press(mailing, "Make the letters…")
+        press(mailing.print, "Look at them")
+        assert mailing.rows.model.numbers_shown() == {3, 4}
+        assert mailing.rows._words.text() == ""
+        qtbot.keyClicks(mailing.rows._words, "3 Orchard")
+        qtbot.waitUntil(lambda: mailing.rows.model.rowCount() == 1)
+
+
+def test_of_the_rows_that_the_table_shows_alone_no_others_are_looked_at(mailing, at_print, qtbot):
+    at_print([person(0), FAULTY, person(2, Surname="", **{"First name": ""}), person(3)])
+    find(mailing, qtbot, "3 Orchard Lane", 1)
+    press(mailing, "Next")
+    choose_rows(mailing, 1)
+    press(mailing, "Make the letters…")
+    press(mailing.print, "Look at them")
+    assert mailing.rows.model.numbers_shown() == {4}
+
+
+@pytest.mark.parametrize("way", ["answer elsewhere", "stay"])
+def test_a_run_that_ends_takes_the_focus_from_no_question_elsewhere(
+    mailing, at_print, folder, window, qtbot, way
+):
+    at_print([person(number) for number in range(600)])
+    press(mailing, "Make the letters…")
+    if way == "answer elsewhere":
+        window.close()
+    asked = window.focusWidget()
+    ended(mailing, qtbot)
+    if way == "answer elsewhere":
+        assert window.banner.isAncestorOf(asked)
+        assert window.focusWidget() is asked
+    else:
+        assert window.focusWidget().text() == "&Print them…"
+
+
+def test_a_run_that_is_cancelled_takes_the_focus_from_no_question_elsewhere(
+    mailing, at_print, folder, window, qtbot
+):
+    at_print([person(number) for number in range(3000)])
+    press(mailing, "Make the letters…")
+    press(mailing, "Cancel the run")
+    window.close()
+    asked = window.focusWidget()
+    ended(mailing, qtbot)
+    assert window.focusWidget() is asked
+
+
+# the table
+
+
+def test_the_box_of_a_long_cell_opens_where_its_caret_is(mailing, rows, window, qtbot):
+    window.resize(1200, 700)
+    step = rows([person(0, **{"What happened": "The place was given to another. " * 60})])
+    titles = [each.title for each in step.model.columns()]
+    step.table.setFocus()
+    at = step.model.index(0, titles.index("What happened"))
+    step.table.setCurrentIndex(at)
+    qtbot.keyClick(step.table, Qt.Key.Key_F2)
+    box = next(each for each in step.table.findChildren(CellBox) if each.isVisible())
+    assert box.textCursor().atEnd()
+    assert box.viewport().rect().contains(box.cursorRect().center())
+    qtbot.keyClick(box, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert box.viewport().rect().contains(box.cursorRect().center())
+
+
+def test_a_double_click_on_confirm_all_presses_nothing_else(mailing, rows, window, qtbot, monkeypatch):
+    saved = []
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: saved.append(1))
+    window.resize(1600, 900)
+    step = rows([person(0, **{"Post code": LIKELY}), person(1, **{"Post code": LIKELY}), FAULTY])
+    button = step._confirm
+    place = button.mapTo(window, button.rect().center())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not button.isVisible())
+    QApplication.processEvents()
+    below = window.childAt(place)
+    assert not isinstance(below, QPushButton)
+    assert step._faulty.isVisible()
+    assert saved == []
+
+
+# the list
+
+
+def test_the_sheet_that_was_read_is_shown_once_a_question_about_another_is_left(mailing, qtbot, tmp_path):
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet("Second")):
+        sheet.append(HEADERS)
+        sheet.append(person(0))
+    book.active.title = "First"
+    book.save(tmp_path / "people.xlsx")
+    mailing.offer([tmp_path / "people.xlsx"])
+    qtbot.waitUntil(lambda: mailing.draft.plan is not None, timeout=A_WHILE)
+    mailing.show_step(2)
+    settled(mailing, qtbot)
+    qtbot.keyClick(mailing.rows.table, Qt.Key.Key_Space)
+    settled(mailing, qtbot)
+    mailing.show_step(0)
+    sheets = next(each for each in mailing.list.findChildren(DropList) if each.accessibleName() == "Sheet")
+    qtbot.keyClicks(sheets, "S")
+    assert "loses that" in mailing.list.banner.text
+    assert sheets.currentText() == "Second"
+    press(mailing, "Next")
+    press(mailing, "Back")
+    assert sheets.currentText() == "First"
+    assert mailing.draft.plan.mailing_list.sheet == "First"
+    assert mailing.draft.plan.skipped == {2}
