@@ -102,10 +102,9 @@ class RowsStep(QWidget):
         if not numbers:
             return
         first, more = min(numbers), len(numbers) - 1
-        self.model.show_undone()
-        if (line := self.model.line_of(first)) >= 0:
-            self.table.choose_line(line)
-            self.table.setFocus()
+        self.model.show_undone(first)
+        self.table.choose_line(self.model.line_of(first))
+        self.table.setFocus()
         others = f", and {counted(more, 'other', 'others')}" if more else ""
         announce(self.table, f"Undone: row {first:,} is as it was before{others}.")
 
@@ -275,6 +274,7 @@ class RowsStep(QWidget):
         for each in (self._confirm, self._look, self._faulty, self._progress, self._findings):
             each.hide()
         self._undo.setEnabled(False)
+        self._findings.setContentsMargins(style.pixels("two"), 0, style.pixels("two"), 0)
         self._split.addWidget(self.table)
         self._split.addWidget(self.preview)
         self._split.setChildrenCollapsible(False)

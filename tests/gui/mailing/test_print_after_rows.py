@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tools.directory_page import press, sentences
 from tools.people_lists import HEADERS, LIKELY, person
@@ -147,6 +147,20 @@ def test_the_keyboard_stays_in_the_table_at_the_first_mend_after_a_run(mailing, 
     assert mailing.rows.table.hasFocus()
     qtbot.keyClick(mailing.rows.table, Qt.Key.Key_Down)
     assert mailing.rows.table.chosen_lines() == [2]
+
+
+def test_a_row_that_is_undone_is_shown_though_the_filter_hides_it(mailing, rows, qtbot):
+    step = rows([person(number) for number in range(6)])
+    mend(mailing, qtbot, 0, "Amir")
+    find(mailing, qtbot, "3 Orchard Lane", 1)
+    step.table.setFocus()
+    with_ctrl(qtbot, step.table, Qt.Key.Key_Z)
+    settled(mailing, qtbot)
+    assert step.model.numbers_shown() == {2, 4}
+    assert step.table.chosen_lines() == [step.model.line_of(2)]
+    assert step.table.hasFocus()
+    assert "2 of 6 rows are shown." in sentences(step)
+    find(mailing, qtbot, "4 Orchard Lane", 1)
 
 
 # what a run has used
@@ -315,6 +329,14 @@ def test_a_double_click_on_confirm_all_presses_nothing_else(mailing, rows, windo
     assert not isinstance(below, QPushButton)
     assert step._faulty.isVisible()
     assert saved == []
+
+
+def test_what_is_said_below_the_table_stands_in_line_with_what_is_above_it(rows, window, qtbot):
+    window.resize(window.minimumSizeHint())
+    step = rows([person(0), FAULTY])
+    step.table.choose_line(1)
+    qtbot.waitUntil(step._findings.isVisible)
+    assert step._findings.contentsRect().left() == step._summary.mapTo(step, QPoint()).x()
 
 
 # the list
