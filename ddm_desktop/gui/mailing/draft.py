@@ -185,7 +185,9 @@ class RunDraft(QObject):
             self.check_if_due()
         return numbers
 
-    def mark_used(self, chosen: Collection[int] | None, printed: Collection[int] | None) -> None:
+    def mark_used(
+        self, chosen: Collection[int] | None = None, printed: Collection[int] | None = None
+    ) -> None:
         """Note that a run of the rows `chosen`, None for all, has used their changes.
 
         If only some of the letters were wanted, it has used what was mended in the rows `printed` alone; else None.
