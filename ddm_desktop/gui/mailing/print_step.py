@@ -112,7 +112,7 @@ class PrintStep(Column):
     def _may_take_focus(self) -> bool:
         """Whether the focus is in this step or nowhere: an answer to a question elsewhere would be given here."""
         focused = self.window().focusWidget()
-        return self.isVisible() and (focused is None or self.isAncestorOf(focused))
+        return self.isVisible() and (focused in (None, self) or self.isAncestorOf(focused))
 
     def _show_questions(self) -> None:
         """Show what was chosen again, and go to its first question: Qt would give the focus to another page."""

@@ -283,7 +283,7 @@ class RowsStep(QWidget):
         fill(QHBoxLayout(filters), self._states, self._words, gap="one").setStretch(1, 1)
         top = QWidget()
         # what vanishes once it is pressed comes last, lest a double click press what takes its place
-        last = self._faulty, self._look, self._confirm
+        last = self._faulty, self._confirm, self._look
         actions = flow_row(self._mend, self._skip, self._undo, self._toggle, *last)
         fill(
             QVBoxLayout(top), self.banner, self._summary, self._progress, filters, actions,
