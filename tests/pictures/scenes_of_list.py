@@ -100,6 +100,7 @@ def run_under_way(stage: Stage) -> None:
 def run_through(stage: Stage) -> None:
     page = _checked(stage, GOOD)
     page.show_step(PRINT)
+    page.print.setFocus()  # as while letters are made: it is in the step
     page.print._questions.hide()
     files = tuple(Path("Letters of 22 November") / name for name in ("letters.pdf", "manifest.csv"))
     letters = [RunLetter(number, f"Rosa {name}", "Jane Smith") for number, name in ((3, "Ke"), (7, "Ra"))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -27,6 +27,7 @@ from ddm_desktop.services.print_run.plan import AskedOfLetters, RunPlan
 from ddm_desktop.services.print_run.read_list import read_list
 
 _FAULT = "Something went wrong while {name} was read ({fault}). Save it as CSV and choose that."
+_Changes = tuple[Mapping[int, str], bool]  # of a row: the texts that were mended, and whether it is skipped
 _MOST_UNDONE = 100  # changes of rows that are kept to be taken back
 
 
@@ -58,7 +59,7 @@ class RunDraft(QObject):
         self._reader = LatestWorker(self)
         self._reading: Path | None = None
         self._checked_as: object = None  # of the plan whose rows were checked, what decides about all of them
-        self._kept: object = None  # the changes that a run has used
+        self._used: dict[int, _Changes] = {}  # by row number, as the last run that had the row has used them
         self._columns_chosen = False
         self._row_changes: list[_RowChange] = []
         self._reader.done.connect(self._on_read)
@@ -71,10 +72,11 @@ class RunDraft(QObject):
 
     @property
     def unused_changes(self) -> int:
-        """How many rows were mended or skipped since the last run, which clearing would lose."""
-        if self.plan is None or self._kept == (self.plan.mended, self.plan.skipped):
+        """How many rows are mended or skipped as no run has used them, which clearing would lose."""
+        if (plan := self.plan) is None:
             return 0
-        return len(self.plan.skipped.union(self.plan.mended))
+        changed = plan.skipped.union(plan.mended)
+        return sum(_changes_of(plan, number) != self._used.get(number) for number in changed)
 
     @property
     def can_undo(self) -> bool:
@@ -183,16 +185,26 @@ class RunDraft(QObject):
             self.check_if_due()
         return numbers
 
-    def mark_used(self) -> None:
-        """Note that a run has used all changes."""
-        if self.plan:
-            self._kept = self.plan.mended, self.plan.skipped
+    def mark_used(
+        self, chosen: Collection[int] | None = None, printed: Collection[int] | None = None
+    ) -> None:
+        """Note that a run of the rows `chosen`, None for all, has used their changes.
+
+        If only some of the letters were wanted, it has used what was mended in the rows `printed` alone; else None.
+        """
+        if (plan := self.plan) is None:
+            return
+        for number in {*self._used, *plan.skipped, *plan.mended}:
+            is_in_pile = printed is None or number in printed or number in plan.skipped
+            if is_in_pile and (chosen is None or number in chosen):
+                self._used[number] = _changes_of(plan, number)
 
     def forget(self) -> None:
         """Forget the list and everything read from it. One that is being read is dropped as soon as it is read."""
         self._reader.request_cancel()
         self.checker.forget()
-        self.plan = self.path = self._reading = self._checked_as = self._kept = None
+        self.plan = self.path = self._reading = self._checked_as = None
+        self._used.clear()
         self._columns_chosen = False
         self._row_changes.clear()
         forget_large_lists()
@@ -226,7 +238,8 @@ class RunDraft(QObject):
             return  # it was forgotten meanwhile
         self.path, self._reading = path, None
         self.checker.forget()
-        self._checked_as = self._kept = None
+        self._checked_as = None
+        self._used.clear()
         self._columns_chosen = False
         self._row_changes.clear()
         self.plan = plan
@@ -239,6 +252,11 @@ class RunDraft(QObject):
         name = f"“{path.name}”"
         known = isinstance(error, DdmError)
         self.refused.emit(str(error) if known else _FAULT.format(name=name, fault=type(error).__name__))
+
+
+def _changes_of(plan: RunPlan, number: int) -> _Changes:
+    """Return what was mended in the row `number` of `plan`, and whether it is skipped."""
+    return plan.mended.get(number, {}), number in plan.skipped
 
 
 def _decisive(plan: RunPlan) -> tuple[object, ...]:

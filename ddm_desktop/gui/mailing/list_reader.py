@@ -33,13 +33,13 @@ class ListReader(QObject):
             return
         question = _LOST.format(changes=changes, name=sheet or path.name)
         read = "Read it", lambda: self._read(path, sheet)
-        self._step.banner.ask(question, (read, ("Keep the list", self._keep)))
+        self._step.banner.ask(question, (read, ("Keep the list", self.keep_list)))
         self._step.go_to_top()
 
     def _read(self, path: Path, sheet: str) -> None:
         campaign, paper = self._step.campaign(), self._step.paper()
         if campaign is None or paper is None:
-            self._step.banner.say(_NO_LETTER, "stop")
+            self._on_refused(_NO_LETTER)
             return
         self._step.banner.say(f"Reading {path.name}…")
         self._draft.read(path, sheet, campaign, paper, self._step.day(), self._session.style)
@@ -48,13 +48,13 @@ class ListReader(QObject):
         if self._draft.path:
             self.read(self._draft.path, sheet)
 
-    def _keep(self) -> None:
+    def keep_list(self) -> None:
         """Show the list that stays: another of its sheets may have been asked for."""
         if self._draft.plan:
             self._step.show_list(self._draft.plan.mailing_list)
 
     def _on_refused(self, sentence: str) -> None:
-        self._keep()
+        self.keep_list()
         self._step.banner.say(sentence, "stop")
 
 

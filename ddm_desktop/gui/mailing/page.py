@@ -99,6 +99,8 @@ class MailingPage(QWidget):
         """Show the step `index`, or an earlier one that has to be done before."""
         if self.print.task.is_running:
             index = PRINT
+        if index > LIST:
+            self._reader.keep_list()  # a question about another one may have been left unanswered
         if index > LIST and self.draft.plan is None:
             self.list.banner.say(_NO_LIST, "warning")
             index = LIST
@@ -118,10 +120,10 @@ class MailingPage(QWidget):
         self._stack.setCurrentIndex(index)
         self._stepper.show_step(min(index, PRINT))
         self._show_foot()
+        self._offer_rows_of_table()
         self._focus_step()
 
     def _focus_step(self) -> None:
-        model = self.rows.model
         if self._index == COLUMNS and self.draft.problems().stops:
             self.columns.focus_first()
         elif self._index == COLUMNS:
@@ -129,7 +131,6 @@ class MailingPage(QWidget):
         elif self._index == ROWS:
             self.rows.table.setFocus()
         elif self._index == PRINT and self.print.is_asking:
-            self.print.pile.show_rows(model.numbers_shown() if model.is_filtered else None)
             self.print.focus_first()
         elif self._index == LIST and self.list.has_unreadable_date():
             self.list.focus_date()
@@ -212,9 +213,15 @@ class MailingPage(QWidget):
 
     # printing
 
+    def _offer_rows_of_table(self) -> None:
+        """Offer the rows in the table, also under a result, and those that its filter finds only later."""
+        model = self.rows.model
+        if self._index == PRINT:
+            self.print.pile.show_rows(model.numbers_shown() if model.is_filtered else None)
+
     def _look(self, state: RowState) -> None:
         self.show_step(ROWS)
-        self.rows.show_only(state)
+        self.rows.show_only(state, with_words=self.print.pile.chosen() is not None)
 
     def _on_run_ended(self, sentence: str) -> None:
         self._show_foot()
@@ -254,6 +261,8 @@ class MailingPage(QWidget):
         self.columns.field_chosen.connect(self._on_field_chosen)
         self.columns.name_order.order_chosen.connect(draft.take_name_order)
         rows.model.cell_edited.connect(draft.mend)
+        rows.model.modelReset.connect(self._offer_rows_of_table)
+        rows.model.rowsInserted.connect(self._offer_rows_of_table)
         rows.skip_wanted.connect(draft.skip)
         rows.undo_wanted.connect(lambda: rows.show_undone(draft.undo()))
         rows.confirm_wanted.connect(self.maker.confirm_members)

@@ -28,13 +28,14 @@ _FILES = (
 
 
 class PileForm(QWidget):
-    """Asks for what concerns the letters themselves. `rows_chosen` follows when other rows may be wanted."""
+    """Asks for what concerns the letters themselves. `rows_chosen` follows when other rows are wanted."""
 
     rows_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: frozenset[int] | None = None
+        self._told: frozenset[int] | None = None  # the rows to print when `rows_chosen` was last sent
         self._files = Choices("Files", _FILES)
         self._pattern = LineField(
             "Name of each file",
@@ -59,7 +60,7 @@ class PileForm(QWidget):
         self._fast = Switch("Quicker and smaller, without tags for screen readers")
         self._arrange()
         self._files.chosen.connect(self._on_files)
-        self._rows.chosen.connect(self.rows_chosen)
+        self._rows.chosen.connect(self._tell_of_rows)
         self.forget()
 
     @property
@@ -79,7 +80,7 @@ class PileForm(QWidget):
             self._rows.show_choice(0)
         self._rows.setVisible(shown is not None)
         self._rows.show_remarks(["", f"{len(shown or ()):,} at the moment."])
-        self.rows_chosen.emit()
+        self._tell_of_rows()
 
     def chosen(self) -> frozenset[int] | None:
         """Return the numbers of the rows to print; None for all."""
@@ -134,6 +135,11 @@ class PileForm(QWidget):
             switch.show_on(True)
         self.show_rows(None)
         self._on_files()
+
+    def _tell_of_rows(self) -> None:
+        if (chosen := self.chosen()) != self._told:
+            self._told = chosen
+            self.rows_chosen.emit()
 
     def _on_files(self) -> None:
         self._pattern.setVisible(self.one_a_person)

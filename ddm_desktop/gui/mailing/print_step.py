@@ -44,6 +44,7 @@ class PrintStep(Column):
         ):
             self.stack.addWidget(widget)
         self.stack.addStretch()
+        self.pile.rows_chosen.connect(self.banner.withdraw)  # it was asked of other rows
         self.result.left.connect(self._leave_result)
         self.task.failed.connect(self._on_failed)
         self.task.rows_refused.connect(lambda _sentence: self._show_questions())
@@ -85,8 +86,7 @@ class PrintStep(Column):
         """Forget what came of a run, and a question about rows: they are not as they were then."""
         self.banner.withdraw()
         if not self.result.isHidden():
-            self.result.clear()
-            self._show_questions()
+            self._leave_result()
 
     def show_result(
         self, result: RunResult, letters: Path | None, others: Sequence[PrintableFile] = ()
@@ -96,6 +96,8 @@ class PrintStep(Column):
         `others` are further files to print.
         """
         self.result.show_result(result, letters, others)
+        if self._may_take_focus():
+            self.result.focus_first()
         self.busy_changed.emit(False)
 
     @property
@@ -104,13 +106,18 @@ class PrintStep(Column):
         return not self._questions.isHidden()
 
     def _leave_result(self) -> None:
-        self.result.clear()
         self._show_questions()
+        self.result.clear()
+
+    def _may_take_focus(self) -> bool:
+        """Whether the focus is in this step or nowhere: an answer to a question elsewhere would be given here."""
+        focused = self.window().focusWidget()
+        return self.isVisible() and (focused in (None, self) or self.isAncestorOf(focused))
 
     def _show_questions(self) -> None:
         """Show what was chosen again, and go to its first question: Qt would give the focus to another page."""
         self._questions.show()
-        if self.isVisible():
+        if self._may_take_focus():
             self.focus_first()
         self.go_to_top()
         self.busy_changed.emit(False)

@@ -89,9 +89,11 @@ class RowsModel(QAbstractTableModel):
         """Show the cells as `plan` has them, which differs only in what is mended, skipped or confirmed."""
         self._plan = plan
 
-    def show_undone(self) -> None:
-        """Show the cells as they are again, now that a change was taken back."""
+    def show_undone(self, number: int) -> None:
+        """Show the cells as they are again, and the row `number`, of which a change was taken back, with the others."""
         self._texts.clear()
+        place = self._places[number]
+        self._append([] if place in self._shown else [place])
         if self._shown:
             last = self.index(len(self._shown) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, ROW), last)

@@ -102,11 +102,9 @@ class RowsStep(QWidget):
         if not numbers:
             return
         first, more = min(numbers), len(numbers) - 1
-        self.model.show_undone()
-        line = self.model.line_of(first)
-        if line >= 0:
-            self.table.choose_line(line)
-            self.table.setFocus()
+        self.model.show_undone(first)
+        self.table.choose_line(self.model.line_of(first))
+        self.table.setFocus()
         others = f", and {counted(more, 'other', 'others')}" if more else ""
         announce(self.table, f"Undone: row {first:,} is as it was before{others}.")
 
@@ -125,9 +123,13 @@ class RowsStep(QWidget):
         if not is_checking:
             announce(self._summary, self._summary.text())
 
-    def show_only(self, state: RowState | None) -> None:
-        """Show only the rows of `state`, all for None, and go to the first."""
-        self._states.setCurrentIndex(0 if state is None else 1 + list(STATES).index(state))
+    def show_only(self, state: RowState, *, with_words: bool = False) -> None:
+        """Show only the rows of `state`, of these only those `with_words` typed if so, and go to the first."""
+        if not with_words:
+            self._words.clear()
+        self._states.setCurrentIndex(1 + list(STATES).index(state))
+        if self._typed.isActive():  # it was that state already
+            self._filter()
         self.table.setFocus()
 
     def stop(self) -> None:
@@ -175,22 +177,20 @@ class RowsStep(QWidget):
         row = self.model.list_row(self.table.currentIndex().row())
         index = self._states.currentIndex()
         self.model.set_filter(list(STATES)[index - 1] if index > 0 else None, self._words.text())
-        line = self.model.line_of(row.number) if row else -1
-        if line >= 0:
+        if row and (line := self.model.line_of(row.number)) >= 0:
             self.table.choose_line(line)
         self._show_counts()
 
     def _show_chosen(self, line: int) -> None:
         """Show the letter of the row in `line`, and what can be done with it."""
-        checked = self.model.checked_row(line)
         row = self.model.list_row(line)
         is_skipped = bool(row and self._plan and row.number in self._plan.skipped)
         self._skip.setText("Ta&ke in again" if is_skipped else "S&kip")
         self._skip.setAccessibleName("Take in again" if is_skipped else "Skip")
         self._skip.setIcon(icon("undo" if is_skipped else "remove"))
-        for each in (self._mend, self._skip):
-            each.setEnabled(row is not None)
-        self.preview.show_row(self._plan, checked)
+        self._mend.setEnabled(row is not None)
+        self._skip.setEnabled(row is not None)
+        self.preview.show_row(self._plan, self.model.checked_row(line))
         self._show_findings()
 
     def _show_findings(self) -> None:
@@ -211,8 +211,8 @@ class RowsStep(QWidget):
         likely, faulty = counts[RowState.LIKELY], counts[RowState.FAULTY]
         self._confirm.setText(f"&Confirm all {likely:,} MPs" if likely > 1 else "&Confirm the likely MP")
         self._confirm.setAccessibleName(self._confirm.text().replace("&", ""))
-        for each in (self._confirm, self._look):
-            each.setVisible(likely > 0)
+        self._confirm.setVisible(likely > 0)
+        self._look.setVisible(likely > 0)
         self._faulty.setVisible(faulty > 0)
 
     def _mend_cell(self) -> None:
@@ -267,24 +267,24 @@ class RowsStep(QWidget):
             self.table.setFocus()
 
     def _name_toggle(self) -> None:
-        is_table = self.preview.isHidden()
-        self._toggle.setText("Show its &letter" if is_table else "Show the &table")
+        self._toggle.setText("Show its &letter" if self.preview.isHidden() else "Show the &table")
         self._toggle.setAccessibleName(self._toggle.text().replace("&", ""))
 
     def _arrange(self) -> None:
         for each in (self._confirm, self._look, self._faulty, self._progress, self._findings):
             each.hide()
         self._undo.setEnabled(False)
+        self._findings.setContentsMargins(style.pixels("two"), 0, style.pixels("two"), 0)
         self._split.addWidget(self.table)
         self._split.addWidget(self.preview)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         filters = QWidget()
-        row = fill(QHBoxLayout(filters), self._states, self._words, gap="one")
-        row.setStretch(1, 1)
+        fill(QHBoxLayout(filters), self._states, self._words, gap="one").setStretch(1, 1)
         top = QWidget()
-        likely = (self._confirm, self._look, self._faulty)
-        actions = flow_row(self._mend, self._skip, self._undo, self._toggle, *likely)
+        # what vanishes once it is pressed comes last, lest a double click press what takes its place
+        last = self._faulty, self._confirm, self._look
+        actions = flow_row(self._mend, self._skip, self._undo, self._toggle, *last)
         fill(
             QVBoxLayout(top), self.banner, self._summary, self._progress, filters, actions,
             gap="one", margins=("two", ""),

@@ -101,7 +101,7 @@ class RowsTable(QTableView):
     def choose_line(self, line: int) -> None:
         """Choose the row in `line` alone, and scroll to it."""
         column = max(self.currentIndex().column(), 0)
-        self.setCurrentIndex(self._model.index(line, column))
+        self._choose_cell(line, column)
 
     def scroll_to_current(self) -> None:
         """Scroll to the cell in which one would type: choosing it once more scrolls nothing."""
@@ -122,7 +122,7 @@ class RowsTable(QTableView):
         if column < 0:
             column = here if here in cells else next(iter(cells), -1)
         if line >= 0 and column >= 0:
-            self.setCurrentIndex(self._model.index(line, column))
+            self._choose_cell(line, column)
             self.scroll_to_current()
             self.edit(self.currentIndex())
 
@@ -150,6 +150,11 @@ class RowsTable(QTableView):
             if plain and event.key() == Qt.Key.Key_F2:
                 self.scroll_to_current()
             super().keyPressEvent(event)
+
+    def _choose_cell(self, line: int, column: int) -> None:
+        # the view's own setCurrentIndex takes a held Ctrl, as of Ctrl+Z, for the wish to add to what is chosen
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(line, column), alone)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with self._painting():

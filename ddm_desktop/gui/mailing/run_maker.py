@@ -49,6 +49,7 @@ class RunMaker(QObject):
         self._session, self._draft, self._page = session, draft, page
         self._rows, self._step = rows, print_step
         self._files, self._envelope = RunFiles(), ""
+        self._chosen: frozenset[int] | None = None  # the rows of the last run
         rows.model.counts_changed.connect(self._show_letters)
         print_step.pile.rows_chosen.connect(self._show_letters)
         draft.checker.looked.connect(self._on_looked)
@@ -85,6 +86,7 @@ class RunMaker(QObject):
             folder, plan, one_a_person=pile.one_a_person, manifest=pile.wants_manifest, faulty=plan.skip_faulty
         )  # fmt: skip
         self._files, self._envelope = files, plan.envelopes.envelope.name if plan.envelopes else ""
+        self._chosen = plan.chosen
         self._step.run(replace(plan, files=files))
 
     def _counts(self) -> Mapping[RowState, int]:
@@ -163,7 +165,7 @@ class RunMaker(QObject):
             self._step.banner.clear()
 
     def _on_done(self, result: RunResult) -> None:
-        self._draft.mark_used()
+        self._draft.mark_used(self._chosen, result.part)
         self._session.note_files(*map(str, result.files))
         files = self._files
         envelopes = [PrintableFile("envelopes", files.envelopes, self._envelope)] if files.envelopes else []

@@ -47,6 +47,7 @@ class RunResultView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.banner, self.news = Banner(), Banner()
+        self._first: QWidget | None = None
         self._parts = QWidget()
         self._stack = fill(QVBoxLayout(self._parts), gap="one")
         fill(QVBoxLayout(self), self.banner, self.news, self._parts, gap="two")
@@ -81,10 +82,16 @@ class RunResultView(QWidget):
         if result.alikeness:
             self._add_alikeness(result.alikeness)
         self.show()
-        choices[0].setFocus()
+        self._first = choices[0]
+
+    def focus_first(self) -> None:
+        """Give the focus to the first thing that can be done with the result."""
+        if self._first:
+            self._first.setFocus()
 
     def clear(self) -> None:
         """Forget the result."""
+        self._first = None
         empty(self._stack)
         self.banner.clear()
         self.news.clear()

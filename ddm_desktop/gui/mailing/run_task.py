@@ -67,6 +67,7 @@ class RunTask(QWidget):
     def cancel(self) -> None:
         """Cancel the run; a run that ends before that counts as done."""
         self._is_cancelled = True
+        self._hold_focus(self)
         self._cancel.setEnabled(False)
         self._say("Cancelling…")
         self._worker.request_cancel()
@@ -132,7 +133,13 @@ class RunTask(QWidget):
 
     def _end(self) -> None:
         self._is_running = False
+        self._hold_focus(self.parentWidget())
         self.hide()
+
+    def _hold_focus(self, widget: QWidget | None) -> None:
+        """Give `widget` the focus if it is in here: Qt would give it to another page once this cannot have it."""
+        if widget and (self.hasFocus() or self._cancel.hasFocus()):
+            widget.setFocus()
 
     def _say(self, sentence: str) -> None:
         self._doing.setText(sentence)

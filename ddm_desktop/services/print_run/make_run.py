@@ -87,7 +87,8 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
         report = (yield from _rows_compared(alikeness.compare(), len(rows.rows))) if alikeness else None
         sentence = output.finish(rows.faulty, skipped=rows.skipped, not_chosen=rows.not_chosen)
     remarked = tuple((outcome.row.number, outcome.findings) for outcome in rows.remarked)
-    return RunResult(sentence, output.paths, remarked, report)
+    part = frozenset(row.number for row in rows.rows) if plan.part else None
+    return RunResult(sentence, output.paths, remarked, report, part)
 
 
 def _rows_of(plan: RunPlan) -> _Rows:

@@ -115,13 +115,14 @@ class RunResult:
     """What a run has made: the sentence that proves its count, and its files.
 
     `remarked` has the findings of the rows that have some, each with the row's number. `alikeness` is there if the
-    letters were compared.
+    letters were compared. `part` has the numbers of the rows printed, if only some of the letters were wanted.
     """
 
     sentence: str
     files: tuple[Path, ...] = ()
     remarked: tuple[tuple[int, tuple[Finding, ...]], ...] = ()
     alikeness: AlikenessReport | None = None
+    part: frozenset[int] | None = None
 
 
 def first_visit(plan: RunPlan) -> Visit:
