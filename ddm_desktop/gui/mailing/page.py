@@ -237,6 +237,7 @@ class MailingPage(QWidget):
     def _forget(self) -> None:
         """Forget the list and everything read from it, cancel what is under way, and go back to the first step."""
         self.print.forget()
+        self.maker.forget()
         self.draft.forget()
         self.list.forget()
         self.columns.show_plan(None)

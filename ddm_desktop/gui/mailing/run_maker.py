@@ -73,6 +73,10 @@ class RunMaker(QObject):
         if folder := file_dialogs.ask_where_to_save_all(self._page, title):
             self._run(plan, folder)
 
+    def forget(self) -> None:
+        """Forget where the last run went, which a visitor named, and its rows."""
+        self._files, self._envelope, self._chosen = RunFiles(), "", None
+
     def confirm_members(self) -> None:
         """Take the members who are only likely as the right ones, those of faulty rows too."""
         rows = self._rows.model.all_checked()

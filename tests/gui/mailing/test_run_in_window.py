@@ -298,6 +298,15 @@ def test_envelopes_are_moved_as_this_printer_needs_it(mailing, at_print, folder,
     assert window.session.settings.label_offset_x == 0
 
 
+def test_where_a_visitors_run_went_is_forgotten_with_the_visit(mailing, at_print, folder, qtbot, window):
+    at_print([person(0)])
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert str(folder) in str(vars(mailing.maker))
+    window.session.clear()
+    assert str(folder) not in str(vars(mailing.maker))
+
+
 def test_letters_that_are_too_alike_are_named_and_shown_side_by_side(mailing, at_print, folder, qtbot):
     words = "My daughter has waited for a place at the clinic since the spring and nobody can say when one is free."
     alike = [person(number, **{"Why it matters": words}) for number in range(3)]
